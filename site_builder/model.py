@@ -1,0 +1,532 @@
+"""The nouns: what things are. Frozen, slotted, and without opinions.
+
+One type per phase: ``RawDoc → Draft → Reading → Library → Page → file``. Nothing is filled in
+later; to change a record, make another with ``dataclasses.replace``. Sequences are tuples, so that
+every record is hashable, comparable and has a ``repr`` that is the same in every process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Lang = str
+"""A BCP 47 tag: ``zh-Hans``, ``zh-Hant``, ``en``, ``ru`` … ``und`` where nothing can be said."""
+
+Role = Literal[
+    "title", "standfirst", "byline", "dateline", "caption", "credit", "body", "repeat", "chrome", "blank"
+]
+"""What a stretch of a source is. Each line, or each span of a mixed line, has exactly one."""
+
+ROLES: tuple[Role, ...] = (
+    "title", "standfirst", "byline", "dateline", "caption", "credit", "body", "repeat", "chrome", "blank",
+)  # fmt: skip
+
+Basis = Literal["stated", "resolved", "derived", "corrected"]
+"""How a value is known: printed so; worked out from what is printed; made by us; set by a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One thing said in one or several languages: ``Text((("en", "Russia"), ("zh-Hans", "俄罗斯")))``."""
+
+    values: tuple[tuple[Lang, str], ...] = ()
+
+    @classmethod
+    def of(cls, mapping: Mapping[Lang, str]) -> Text:
+        """From ``{lang: text}``; empty texts are left out, the order is kept."""
+        return cls(tuple((lang, text) for lang, text in mapping.items() if text))
+
+    def get(self, lang: Lang) -> str | None:
+        """The text in ``lang``, by exact tag, else by primary subtag (``zh`` finds ``zh-Hant``)."""
+        for tag, text in self.values:
+            if tag == lang:
+                return text
+        primary = lang.split("-")[0]
+        for tag, text in self.values:
+            if tag.split("-")[0] == primary:
+                return text
+        return None
+
+    @property
+    def langs(self) -> tuple[Lang, ...]:
+        return tuple(lang for lang, _ in self.values)
+
+    def best(self, *prefer: Lang) -> tuple[Lang, str]:
+        """``(lang, text)`` of the first preferred language that exists, else of the first there is."""
+        for lang in prefer:
+            for tag, text in self.values:
+                if tag == lang or tag.split("-")[0] == lang.split("-")[0]:
+                    return tag, text
+        return self.values[0] if self.values else ("und", "")
+
+    def as_dict(self) -> dict[Lang, str]:
+        return dict(self.values)
+
+    def __iter__(self) -> Iterator[tuple[Lang, str]]:
+        return iter(self.values)
+
+    def __bool__(self) -> bool:
+        return bool(self.values)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date as precise as its source and no more. ``year`` is None where the text has no year."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def iso(self) -> str | None:
+        """``2021-07-28``, ``2021-07``, ``2021``; None without a year (a year is never made up)."""
+        if self.year is None:
+            return None
+        parts = [f"{self.year:04d}"]
+        for part in (self.month, self.day):
+            if part is None:
+                break
+            parts.append(f"{part:02d}")
+        return "-".join(parts)
+
+    def __str__(self) -> str:
+        """As :attr:`iso`, but ``--05-19`` (ISO 8601:2000 truncated form) where the year is unknown."""
+        if self.year is not None:
+            return self.iso or ""
+        month = f"{self.month:02d}" if self.month else "-"
+        return f"--{month}-{self.day:02d}" if self.day else f"--{month}"
+
+    @property
+    def precision(self) -> Literal["day", "month", "year", "none"]:
+        if self.year is None:
+            return "none"
+        return "day" if self.day else "month" if self.month else "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why something is believed: the id of the rule, the words it saw, the source line (1-based; 0: none)."""
+
+    rule: str
+    quote: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value with its reason. ``name`` is one of :data:`FACTS`; dates are ISO strings, names plain text."""
+
+    name: str
+    value: str
+    basis: Basis = "stated"
+    why: tuple[Evidence, ...] = ()
+
+
+FACTS = ("published", "time", "dateline", "dateline_date", "agency", "outlet", "author", "editor", "url")
+"""The heading facts an article may have. ``time`` is the clock as printed, ``18:24:15``, without zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """All candidates for one fact: the chosen one (None: unknown) and the losers, best first, for ``explain``."""
+
+    name: str
+    chosen: Fact | None
+    losers: tuple[Fact, ...] = ()
+
+
+# --- ingest: RawDoc → Draft ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawDoc:
+    """A file of the inbox as found: its name inside the inbox (posix) and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a reading comes from: file name inside the inbox, SHA-256 of its bytes, lines, encoding."""
+
+    file: str
+    sha256: str
+    lines: int
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One row of the ledger: characters ``start:end`` of a line (1-based) with its role and the rule that decided.
+
+    The spans of a line follow each other and cover it whole: joined, they are the line.
+    ``text`` is the raw text, before any repair.
+    """
+
+    line: int
+    start: int
+    end: int
+    role: Role
+    rule: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A change made to damaged text, replayable and undoable: at ``start`` of ``line``, ``before`` → ``after``."""
+
+    line: int
+    start: int
+    before: str
+    after: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph: one role, one language, the source lines it stands on, its repaired text, the rule."""
+
+    role: Role
+    lang: Lang
+    lines: tuple[int, ...]
+    text: str
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A document taken apart: every line with a role, paragraphs with a language, the heading facts."""
+
+    source: Source
+    spans: tuple[Span, ...]
+    blocks: tuple[Block, ...]
+    """All blocks in source order: title, standfirst, caption, body … Chrome, repeat and blank make no block."""
+    langs: tuple[Lang, ...]
+    """Languages of title, captions and body, in order of first appearance; not those of the chrome."""
+    title: Text
+    """The titles the file states, cleaned of suffixes and rubrics; empty where it states none."""
+    title_why: tuple[Evidence, ...]
+    findings: tuple[Finding, ...]
+    repairs: tuple[Repair, ...] = ()
+
+
+# --- annotate: Draft → Reading, which is what a Markdown page holds ----------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a row: its language, its text, the source lines (empty where a person wrote it)."""
+
+    lang: Lang
+    text: str
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A bead: paragraphs that say the same in different languages. One language only: no counterpart.
+
+    ``confidence`` in 0..1 is the margin over the second-best alignment; None where a person paired them
+    or where there was nothing to pair.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    confidence: float | None = None
+
+    @property
+    def langs(self) -> tuple[Lang, ...]:
+        return tuple(dict.fromkeys(p.lang for p in self.paragraphs))
+
+    def in_lang(self, lang: Lang) -> tuple[Paragraph, ...]:
+        return tuple(p for p in self.paragraphs if p.lang == lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A photograph's caption in its languages, and the credit that stands in it or beside it."""
+
+    paragraphs: tuple[Paragraph, ...]
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody in a claim or an event. ``person`` is a gazetteer id, or None for one it does not know."""
+
+    name: str
+    country: str | None = None
+    person: str | None = None
+    role: str | None = None
+    """The office as the text or the gazetteer has it on the date: ``Minister of National Defense``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who or what took part, apart from what is only mentioned. Ids, codes or :class:`Party`."""
+
+    participants: tuple[Party, ...] = ()
+    mentioned: tuple[Party, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Nations:
+    """ISO 3166-1 alpha-2 codes: took part, host, only mentioned."""
+
+    participants: tuple[str, ...] = ()
+    host: tuple[str, ...] = ()
+    mentioned: tuple[str, ...] = ()
+
+
+EventType = Literal[
+    "meeting", "talks", "video_talks", "phone_call", "visit_out", "visit_in", "conference", "consultation",
+    "exercise", "port_call", "agreement", "aid", "statement",
+]  # fmt: skip
+Mode = Literal["in_person", "video", "phone", "letter"]
+Setting = Literal["bilateral", "multilateral", "margins"]
+Status = Literal["reported", "planned", "background", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What one article says happened. Not the event: see :class:`Event`."""
+
+    date: PartialDate | None
+    end: PartialDate | None = None
+    date_basis: Basis = "stated"
+    date_rule: str = ""
+    """The rule that gave the date, with its anchor: ``weekday ← dateline 2022-04-27``."""
+    type: EventType
+    mode: Mode = "in_person"
+    setting: Setting = "bilateral"
+    place: str | None = None
+    """Id of a gazetteer place; None where the text does not say, as under a dateline that is not a venue."""
+    country: str | None = None
+    """ISO code of the venue's country."""
+    occasion: str | None = None
+    """Id of the organization or forum on whose margins it happened, or that it was."""
+    participants: tuple[Party, ...] = ()
+    countries: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    status: Status = "reported"
+    main: bool = True
+    """True for what the article is mainly about; False for what it also reports in passing."""
+    why: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name in the text: ``kind`` and ``id`` of the entity, the line, the characters as they stand there."""
+
+    kind: Literal["country", "person", "organization", "place"]
+    id: str
+    line: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One article as the program, or a person, understands it: exactly what its Markdown page holds."""
+
+    id: str
+    title: Text
+    title_basis: Literal["stated", "derived"]
+    langs: tuple[Lang, ...]
+    facts: tuple[Fact, ...]
+    """At most one for each name of :data:`FACTS`; one that is unknown is absent."""
+    nations: Nations = Nations()
+    people: Parties = Parties()
+    organizations: tuple[str, ...] = ()
+    """Ids of the gazetteer, those that the article is about first."""
+    topics: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    title_lines: tuple[tuple[Lang, int], ...] = ()
+    standfirst: tuple[Paragraph, ...] = ()
+    rows: tuple[Row, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    ledger: tuple[Span, ...] = ()
+    """All spans of the source; ``text`` is empty for body, caption and blank, which stand in full elsewhere."""
+    sources: tuple[Source, ...] = ()
+    """The file it was read from first; then others that hold the same page again."""
+    edited: bool = False
+    """True where the page no longer matches the digest the program wrote: a person's word is final."""
+
+    def fact(self, name: str) -> Fact | None:
+        return next((f for f in self.facts if f.name == name), None)
+
+    def value(self, name: str) -> str | None:
+        fact = self.fact(name)
+        return fact.value if fact else None
+
+
+# --- the gazetteer ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post held: ``start``/``end`` are ``YYYY-MM`` or ``YYYY``; ``end`` None with ``open`` means to this day."""
+
+    title: str
+    level: str
+    start: str | None = None
+    end: str | None = None
+    end_status: Literal["open", "ended", "unknown"] = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    id: str
+    name: Text
+    country: str | None
+    aliases: tuple[str, ...] = ()
+    """Every form to be found in a text, in any language, the names of ``name`` included."""
+    weak: tuple[str, ...] = ()
+    """Forms that count only beside a title, after a strong form, or where country and date agree."""
+    offices: tuple[Office, ...] = ()
+    confidence: str = "low"
+    verified: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    code: str
+    name: Text
+    forms: tuple[str, ...] = ()
+    """Names to be found in a text, in any language."""
+    adjectives: tuple[str, ...] = ()
+    char: str | None = None
+    """One-character form of compounds (中俄): shared by many, counts only where the article names the state."""
+    side: tuple[str, ...] = ()
+    state: bool = True
+    """False for names that are not UN members or observers (Taiwan, Kosovo …): tagged, never a participant state."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    id: str
+    name: Text
+    country: str
+    forms: tuple[str, ...] = ()
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization:
+    id: str
+    label: str
+    """The acronym where there is one, else the English name: what the export prints."""
+    name: Text
+    kind: str
+    forms: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    id: str
+    name: Text
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gazetteer:
+    """All that is known beforehand, by id; package data with the project's own rows laid over it."""
+
+    countries: Mapping[str, Country] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    organizations: Mapping[str, Organization] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+
+
+# --- corpus: Readings → Library -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article's claim about an event: the article's id and the claim as it made it."""
+
+    article: str
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What happened, united from the claims of one or more articles. Reports are not events."""
+
+    id: str
+    """``2021-07-28-cn-ru``: date, countries; a letter where several would be equal."""
+    title: Text
+    """Made by the program from the event's own parts, in English and Chinese; never an article's title."""
+    date: PartialDate | None
+    end: PartialDate | None = None
+    date_basis: Basis = "stated"
+    type: EventType
+    mode: Mode
+    setting: Setting
+    place: str | None = None
+    country: str | None = None
+    occasion: str | None = None
+    participants: tuple[Party, ...] = ()
+    countries: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    status: Status = "reported"
+    reports: tuple[Report, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """All that the collection says of one entity: ids of events and articles, newest first."""
+
+    kind: Literal["country", "person", "organization"]
+    id: str
+    name: Text
+    took_part: tuple[str, ...] = ()
+    """Events it took part in (an organization: events it was the occasion or a party of)."""
+    hosted: tuple[str, ...] = ()
+    background: tuple[str, ...] = ()
+    """Events that reports give as planned or as background only."""
+    articles: tuple[str, ...] = ()
+    """Articles in which it took part."""
+    mentioned: tuple[str, ...] = ()
+    """Articles that only mention it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """The whole collection: articles by id, events and dossiers; the only whole-collection step."""
+
+    readings: tuple[Reading, ...]
+    """Newest publication first; undated last; equal dates by id."""
+    events: tuple[Event, ...]
+    """Newest first; without a full date after those of the same month or year; undated last."""
+    countries: tuple[Dossier, ...]
+    people: tuple[Dossier, ...]
+    organizations: tuple[Dossier, ...]
+    gazetteer: Gazetteer
+
+
+# --- site: Library → Pages ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file that the site must contain: drawn from ``template`` with one frozen ``view``, or given as bytes.
+
+    ``path`` is relative to the output, posix, ASCII. Exactly one of ``view`` and ``data`` is set.
+    The digest of the view is the page's complete list of dependencies.
+    """
+
+    path: str
+    template: str = ""
+    view: object = None
+    data: bytes | None = None

@@ -1,0 +1,45 @@
+"""What is wrong, as a value: where it stands, what it is, and what to write instead.
+
+Problems with content are values that are collected and shown together; a mistake of ours is a
+traceback. One place turns both into an exit status (``cli``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """``path:line: what; remedy``. An error makes the exit status 1; a warning is said and no more."""
+
+    path: str
+    line: int
+    what: str
+    remedy: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}" if self.line else self.path
+        mark = "" if self.severity == "error" else "warning: "
+        return f"{where}: {mark}{self.what}" + (f"; {self.remedy}" if self.remedy else "")
+
+
+class ContentError(Exception):
+    """Raised where a step cannot give a value at all; carries every problem found, not only the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
+        """Pickles across processes with its problems, not with its message."""
+        return ContentError, (self.problems,)
+
+
+class ConfigError(ContentError):
+    """The configuration, a gazetteer or a template is wrong: nothing may be published."""
