@@ -14,9 +14,7 @@ from typing import Literal
 Lang = str
 """A BCP 47 tag: ``zh-Hans``, ``zh-Hant``, ``en``, ``ru`` … ``und`` where nothing can be said."""
 
-Role = Literal[
-    "title", "standfirst", "byline", "dateline", "caption", "credit", "body", "repeat", "chrome", "blank"
-]
+Role = Literal["title", "standfirst", "byline", "dateline", "caption", "credit", "body", "repeat", "chrome", "blank"]
 """What a stretch of a source is. Each line, or each span of a mixed line, has exactly one."""
 
 ROLES: tuple[Role, ...] = (
@@ -218,7 +216,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of a row: its language, its text, the source lines (empty where a person wrote it)."""
+    """A paragraph of a row: its language, its text, the source lines (empty where a person wrote it).
+
+    ``text`` is Markdown, one paragraph of it, as it stands in the page: ``markup.plain`` gives the plain text.
+    """
 
     lang: Lang
     text: str

@@ -1,0 +1,76 @@
+"""A folder of answers, by the digest of the question: unreadable is empty, unwritable is no cache.
+
+One JSON file an answer, in ``<content>/.cache/``. Deleting the folder costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """Answers under ``folder``; a ``folder`` of None remembers nothing."""
+
+    folder: Path | None
+
+    def get(self, key: str) -> Any:
+        """The remembered answer, or None."""
+        if self.folder is None:
+            return None
+        try:
+            return json.loads(self._file(key).read_text("utf-8"))
+        except (OSError, ValueError):
+            return None
+
+    def put(self, key: str, answer: Any) -> None:
+        """Remember an answer that JSON can hold; a reader never sees half of one."""
+        if self.folder is None:
+            return
+        file = self._file(key)
+        part = file.with_suffix(f".{os.getpid()}")
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            part.write_text(json.dumps(answer, ensure_ascii=False), "utf-8")
+            part.replace(file)
+            ignore = self.folder / ".gitignore"
+            if not ignore.exists():
+                ignore.write_text("*\n", "utf-8")
+        except OSError:
+            return  # a read-only disk: everything works, only slower
+
+    def _file(self, key: str) -> Path:
+        assert self.folder is not None
+        return self.folder / key[:2] / f"{key[2:]}.json"
+
+
+def digest(*parts: str | bytes) -> str:
+    """SHA-256 of several parts, each with its length, so that no two lists of parts look alike."""
+    sha = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        sha.update(b"%d:" % len(data))
+        sha.update(data)
+    return sha.hexdigest()
+
+
+def folder_digest(*folders: Path) -> str:
+    """Digest of the names and contents of all files below some folders; one that is missing counts as empty."""
+    parts: list[bytes] = []
+    for folder in folders:
+        for file in sorted(f for f in folder.rglob("*") if f.is_file() and "__pycache__" not in f.parts):
+            parts += [file.relative_to(folder).as_posix().encode(), file.read_bytes()]
+    return digest(*parts)
+
+
+@cache
+def package_digest() -> str:
+    """Digest of the program itself, code and data: whatever it made is stale once this differs."""
+    return folder_digest(Path(str(resources.files("site_builder"))))

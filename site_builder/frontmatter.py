@@ -1,0 +1,156 @@
+"""A Markdown file as three parts: YAML front matter, body, and the apparatus in a closing comment.
+
+The front matter is for people and for other programs (Hugo, Pelican, Obsidian read it too). The
+apparatus is JSON inside an HTML comment, so that no renderer shows it: line numbers, rules, quotes,
+all that nobody edits by hand. Both are optional. ``split`` and ``join`` know nothing of articles.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_OPEN = "<!-- site_builder: how this page was read. Written by the program; not needed to edit the page.\n"
+_CLOSE = "\n-->\n"
+_WRITTEN = re.compile(r"(?m)^written: .*\n")
+
+
+class FrontMatterError(ValueError):
+    """The file has no readable front matter; ``line`` is 1-based in the file."""
+
+    def __init__(self, line: int, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.line, self.what, self.remedy = line, what, remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a Markdown file consists of. ``body_line`` is the 1-based line on which the body begins."""
+
+    meta: Mapping[str, Any]
+    body: str
+    apparatus: Mapping[str, Any]
+    body_line: int = 1
+
+
+def split(text: str) -> Parts:
+    """Take a file apart. Raises :class:`FrontMatterError` where the front matter cannot be read."""
+    text = text.replace("\r\n", "\n").removeprefix("\ufeff")
+    raw, rest, body_line = _cut(text)
+    body, apparatus = _cut_apparatus(rest)
+    return Parts(_mapping(raw), body.strip("\n"), apparatus, body_line)
+
+
+def join(meta: Mapping[str, Any], body: str, apparatus: Mapping[str, Any]) -> str:
+    """Put a file together and sign it: ``written`` holds the digest of all the rest."""
+    head = "".join(_entry(name, value) for name, value in meta.items())
+    tail = _OPEN + _rows(apparatus) + _CLOSE if apparatus else ""
+    unsigned = f"---\n{head}---\n\n{body}\n" + (f"\n{tail}" if tail else "")
+    return unsigned.replace("\n---\n", f"\nwritten: {digest(unsigned)}\n---\n", 1)
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a page without its own ``written`` line: equal to that line while nobody edited the page."""
+    return hashlib.sha256(_WRITTEN.sub("", text, count=1).encode()).hexdigest()
+
+
+def key_line(text: str, *path: str | int) -> int:
+    """The 1-based line in the file on which a front matter key stands; 1 where it cannot be told."""
+    raw, _, _ = _cut(text.replace("\r\n", "\n").removeprefix("\ufeff"))
+    node = yaml.compose(raw, Loader=_LOADER)
+    line = 1
+    for step in path:
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((k, v) for k, v in node.value if k.value == step), None)
+            if pair is None:
+                break
+            line, node = pair[0].start_mark.line + 2, pair[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            line = node.start_mark.line + 2
+    return line
+
+
+def date_value(iso: str | None) -> dt.date | str | None:
+    """For emission: a full date unquoted, as other programs expect it; a partial one as text."""
+    if iso and re.fullmatch(r"\d{4}-\d\d-\d\d", iso):
+        return dt.date.fromisoformat(iso)
+    return iso
+
+
+def _entry(name: str, value: Any) -> str:
+    """One key with its value; lists of plain words on one line, everything larger as a block."""
+    nested = None if isinstance(value, list | dict) else False
+    out = yaml.dump(
+        {name: value}, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=100, default_flow_style=nested
+    )
+    return str(out)
+
+
+def _cut(text: str) -> tuple[str, str, int]:
+    if not text.startswith("---\n"):
+        return "", text, 1
+    end = text.find("\n---\n", 3)
+    if end < 0:
+        if text.endswith("\n---"):
+            end = len(text) - 4
+        else:
+            raise FrontMatterError(1, "the front matter is not closed", "put a line --- below the last key")
+    raw = text[4 : end + 1]
+    return raw, text[end + 5 :], raw.count("\n") + 3
+
+
+def _mapping(raw: str) -> dict[str, Any]:
+    try:
+        meta = yaml.load(raw, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else 1
+        what = getattr(error, "problem", None) or "it is not YAML"
+        raise FrontMatterError(
+            line, f"cannot read the front matter: {what}", "check quotes, colons and indentation"
+        ) from error
+    except ValueError as error:  # a date such as 2021-02-30 is YAML, but no date
+        raise FrontMatterError(1, f"cannot read the front matter: {error}", "write dates as YYYY-MM-DD") from error
+    if meta is None:
+        return {}
+    if not isinstance(meta, dict):
+        raise FrontMatterError(2, "the front matter is not a list of keys and values", "write for example title: …")
+    return {str(key): value for key, value in meta.items()}
+
+
+def _cut_apparatus(rest: str) -> tuple[str, dict[str, Any]]:
+    start = rest.rfind(_OPEN.rstrip("\n"))
+    if start < 0:
+        return rest, {}
+    raw = rest[start + len(_OPEN) :].rstrip().removesuffix("-->")
+    try:
+        value = json.loads(raw)
+    except json.JSONDecodeError:
+        return rest[:start], {}  # damaged by an edit: the page stands without it, as one written by hand does
+    return rest[:start], value if isinstance(value, dict) else {}
+
+
+def _rows(apparatus: Mapping[str, Any]) -> str:
+    """JSON with one entry a line, so that a change shows as a change; ``-->`` cannot close the comment early."""
+
+    def one(value: Any) -> str:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    parts = []
+    for key, value in apparatus.items():
+        if isinstance(value, list) and value:
+            inner = ",\n".join(" " + one(v) for v in value)
+            parts.append(f"{one(key)}:[\n{inner}\n]")
+        else:
+            parts.append(f"{one(key)}:{one(value)}")
+    return ("{" + ",\n".join(parts) + "}").replace("--", "-\\u002d")

@@ -1,0 +1,37 @@
+"""Plain text as Markdown, and back: what a source prints must not turn into markup by accident."""
+
+from __future__ import annotations
+
+import re
+
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>&~|$]")
+_AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=\s|$|-|=)|\d{1,9}[.)](?=\s|$)|>)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ENTITY = re.compile(r"&(?=#?\w{1,31};)")
+
+
+def escape(text: str) -> str:
+    """One paragraph of plain text as Markdown that renders as exactly that text (line breaks become spaces)."""
+    text = " ".join(text.split("\n"))
+    escaped = _ANYWHERE.sub(_escape_one, text)
+    return _AT_START.sub(
+        lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}" if m[2][0].isdigit() else f"{m[1]}\\{m[2]}", escaped
+    )
+
+
+def plain(markdown: str) -> str:
+    """The text behind :func:`escape`; other markup, as a person may have written it, is left as it stands."""
+    return _ESCAPED.sub(r"\1", markdown)
+
+
+def _escape_one(match: re.Match[str]) -> str:
+    char, text, at = match[0], match.string, match.start()
+    if char == "&":
+        return "\\&" if _ENTITY.match(text, at) else "&"
+    if char in "<" and not re.match(r"[A-Za-z/!?]", text[at + 1 : at + 2]):
+        return "<"
+    if char in ">~|$":
+        return char if char != "~" or text[at : at + 2] != "~~" else "\\~"
+    if char == "_" and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum():
+        return "_"
+    return "\\" + char

@@ -1,0 +1,199 @@
+"""Markdown → Reading, with everything that is wrong said at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, get_args
+
+from site_builder import frontmatter, lang
+from site_builder.model import (
+    FACTS,
+    ROLES,
+    Basis,
+    Caption,
+    Claim,
+    EventType,
+    Evidence,
+    Fact,
+    Mention,
+    Mode,
+    Nations,
+    Parties,
+    Reading,
+    Setting,
+    Source,
+    Span,
+    Status,
+    Text,
+)
+from site_builder.pages.fields import Fields
+from site_builder.pages.rows import load_rows
+from site_builder.pages.write import KEY_OF_FACT, claim_key, claim_meta
+from site_builder.problems import Problem
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def load(text: str, path: str) -> tuple[Reading | None, tuple[Problem, ...]]:
+    """The reading of a page, and what is wrong with the page; None where it cannot be used at all.
+
+    ``path`` is only for messages. A page with an error is left out of the site as a whole: half of an
+    article is worse than a message.
+    """
+    try:
+        parts = frontmatter.split(text)
+    except frontmatter.FrontMatterError as error:
+        return None, (Problem(path, error.line, error.what, error.remedy),)
+    reader = Fields(path, text, [])
+    reading = _reading(reader, parts)
+    errors = any(p.severity == "error" for p in reader.problems)
+    return (None if errors else reading), tuple(reader.problems)
+
+
+def _reading(reader: Fields, parts: frontmatter.Parts) -> Reading:
+    meta, app = parts.meta, parts.apparatus
+    edited = meta.get("written") != frontmatter.digest(reader.text)
+    rows = load_rows(parts.body, app.get("rows", ()), reader.words(meta, "languages"))
+    if not rows and not meta.get("captions"):
+        reader.problems.append(
+            Problem(reader.path, parts.body_line, "the page has no text", "write the article below ---")
+        )
+    countries, people = _mapping(reader, meta, "countries"), _mapping(reader, meta, "people")
+    title = _title(reader, meta)
+    claims = tuple(_claim(reader, n, entry, app.get("events", ())) for n, entry in reader.dicts(meta, "events"))
+    return Reading(
+        id=_read_id(reader, meta),
+        title=title,
+        title_basis=reader.choice(meta, ("stated", "derived"), "stated", "title_basis"),
+        langs=reader.words(meta, "languages") or tuple(dict.fromkeys(p.lang for row in rows for p in row.paragraphs)),
+        facts=tuple(_facts(reader, meta, app)),
+        nations=Nations(
+            *(reader.codes(countries, "countries", name) for name in ("participants", "host", "mentioned"))
+        ),
+        people=Parties(*(reader.parties(people, "people", name) for name in ("participants", "mentioned"))),
+        organizations=reader.words(meta, "organizations"),
+        topics=reader.words(meta, "topics"),
+        claims=claims,
+        mentions=tuple(Mention(kind=k, id=i, line=n, quote=q) for k, i, n, q in app.get("mentions", ())),
+        title_lines=tuple((tag, line) for tag, line in app.get("title", ())),
+        standfirst=reader.paragraphs(meta["standfirst"], "standfirst") if meta.get("standfirst") else (),
+        rows=rows,
+        captions=tuple(
+            Caption(reader.paragraphs(entry.get("text") or [], "captions", n), entry.get("credit"))
+            for n, entry in reader.dicts(meta, "captions")
+        ),
+        ledger=tuple(Span(*entry) for entry in app.get("ledger", ()) if entry[3] in ROLES),
+        sources=tuple(
+            Source(
+                str(e.get("file")), str(e.get("sha256")), int(e.get("lines") or 0), str(e.get("encoding") or "utf-8")
+            )
+            for _, e in reader.dicts(meta, "source")
+        ),
+        edited=edited,
+    )
+
+
+def _read_id(reader: Fields, meta: Mapping[str, Any]) -> str:
+    stem = reader.path.rsplit("/", 1)[-1].removesuffix(".md")
+    found = str(meta.get("id") or stem)
+    if not _ID.fullmatch(found):
+        reader.wrong(f"{found!r} cannot be an id", "use small letters a-z, digits and single hyphens", "id")
+    elif found != stem:
+        reader.wrong(f"the id {found!r} is not the file's name", f"name the file {found}.md or write id: {stem}", "id")
+    return found
+
+
+def _mapping(reader: Fields, meta: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = meta.get(name) or {}
+    if isinstance(value, list):
+        return {"participants": value}
+    if isinstance(value, dict):
+        return value
+    reader.wrong(f"{name!r} has no participants", f"write {name}: {{participants: [], mentioned: []}}", name)
+    return {}
+
+
+def _title(reader: Fields, meta: Mapping[str, Any]) -> Text:
+    titles: dict[str, str] = {}
+    main = meta.get("title")
+    if main is not None and not isinstance(main, str):
+        main = str(main)
+    if main:
+        titles[str(meta.get("title_lang") or lang.tag(main, "en"))] = main
+    for name, value in meta.items():
+        if name.startswith("title_") and name not in ("title_lang", "title_basis") and isinstance(value, str):
+            titles["zh-Hans" if name == "title_zh" else _tag_of(name.removeprefix("title_"))] = value
+    if not titles:
+        reader.wrong("the page has no title", "write title: …", "id")
+    return Text.of(titles)
+
+
+def _tag_of(suffix: str) -> str:
+    """``zh_hant`` → ``zh-Hant``: script subtags are written with a capital, regions in capitals (RFC 5646)."""
+    first, *rest = suffix.split("_")
+    return "-".join([first, *(s.title() if len(s) == 4 else s.upper() for s in rest)])
+
+
+def _facts(reader: Fields, meta: Mapping[str, Any], app: Mapping[str, Any]) -> Iterator[Fact]:
+    known = {name: Fact(name, value, basis, _why(why)) for name, value, basis, why in app.get("facts", ())}
+    for name in FACTS:
+        where = KEY_OF_FACT.get(name, name)
+        if (value := meta.get(where)) is None:
+            continue
+        if name in ("published", "dateline_date"):
+            date = reader.date(value, where)
+            value = str(date) if date else ""
+        else:
+            value = _clock(value) if name == "time" else str(value)
+        if not value:
+            continue
+        fact = known.get(name)
+        if fact and fact.value == value:
+            yield fact
+        else:
+            yield Fact(name, value, "corrected" if app else "stated", (Evidence("front-matter"),))
+
+
+def _clock(value: Any) -> str:
+    """YAML 1.1 reads an unquoted 18:24:15 as seconds since midnight (sexagesimal), 18:24 as minutes."""
+    if isinstance(value, int):
+        if value >= 24 * 60:
+            return f"{value // 3600:02d}:{value // 60 % 60:02d}:{value % 60:02d}"
+        return f"{value // 60:02d}:{value % 60:02d}"
+    return str(value)
+
+
+def _why(entries: Iterable[Any]) -> tuple[Evidence, ...]:
+    return tuple(Evidence(rule, quote, line) for rule, quote, line in entries)
+
+
+def _claim(reader: Fields, n: int, meta: Mapping[str, Any], app: Iterable[Any]) -> Claim:
+    at = ("events", n)
+
+    def choice(name: str, kind: Any, default: str) -> Any:
+        return reader.choice(meta, get_args(kind), default, *at, name)
+
+    claim = Claim(
+        date=reader.date(meta.get("date"), *at, "date"),
+        end=reader.date(meta.get("end"), *at, "end"),
+        date_basis=choice("basis", Basis, "stated"),
+        type=choice("type", EventType, "meeting"),
+        mode=choice("mode", Mode, "in_person"),
+        setting=choice("setting", Setting, "bilateral"),
+        place=meta.get("place"),
+        country=meta.get("country"),
+        occasion=meta.get("occasion"),
+        participants=reader.parties(meta, *at, "participants"),
+        countries=reader.codes(meta, *at, "countries"),
+        organizations=reader.words(meta, *at, "organizations"),
+        topics=reader.words(meta, *at, "topics"),
+        status=choice("status", Status, "reported"),
+        main=meta.get("main", True) is not False,
+    )
+    mine = claim_key(claim_meta(claim))
+    for known, rule, why in app:
+        if known == mine:
+            return replace(claim, date_rule=rule, why=_why(why))
+    return claim
