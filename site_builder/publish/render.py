@@ -1,0 +1,88 @@
+"""Pages drawn: one template, one frozen view, bytes. A template's mistake is told with its file and line."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from site_builder.model import Page
+from site_builder.problems import ConfigError, Problem
+from site_builder.publish import markdown
+
+
+def packaged_templates() -> Path:
+    """The default look: beside the code in an installed wheel, at the top of the project in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def template_folders(project: Path) -> tuple[Path, ...]:
+    """Where templates are looked for, in order: the project's own folder, then the packaged one."""
+    packaged = packaged_templates()
+    if project.is_dir() and project.resolve() != packaged:
+        return project, packaged
+    return (packaged,)
+
+
+def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
+    """Templates from ``folders``, the first that has one wins; everything is escaped, a wrong name is an error."""
+    env = jinja2.Environment(
+        loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in folders]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.filters["markdown"] = lambda text: Markup(markdown.render(text))
+    return env
+
+
+def draw(env: jinja2.Environment, page: Page) -> bytes:
+    """The bytes of a page. What stands in ``static/`` is taken as it is.
+
+    Raises :class:`ConfigError` that names the template and its line: nothing may be published then.
+    """
+    if page.data is not None:
+        return page.data
+    try:
+        if page.template.startswith("static/"):
+            return _source(env, page.template).encode()
+        return env.get_template(page.template).render(v=page.view).encode()
+    except jinja2.TemplateSyntaxError as error:
+        raise _mistake(error.name or page.template, error.lineno, error.message or "", page) from error
+    except jinja2.TemplateNotFound as error:
+        raise _mistake(str(error.name or page.template), 0, "there is no such template", page) from error
+    except Exception as error:
+        name, line = _place(env, error, page)
+        raise _mistake(name, line, f"{error}" or type(error).__name__, page) from error
+
+
+def _source(env: jinja2.Environment, name: str) -> str:
+    assert env.loader is not None
+    return env.loader.get_source(env, name)[0]
+
+
+def _place(env: jinja2.Environment, error: Exception, page: Page) -> tuple[str, int]:
+    """The innermost template in a traceback, and its line: Jinja gives compiled templates their own file names."""
+    folders = tuple(str(Path(folder)) for folder in _search(env))
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith(folders)]
+    if not frames:
+        return page.template, 0
+    name = next(frames[-1].filename.removeprefix(f).lstrip("/\\") for f in folders if frames[-1].filename.startswith(f))
+    return name, frames[-1].lineno or 0
+
+
+def _search(env: jinja2.Environment) -> Iterable[str]:
+    loaders = env.loader.loaders if isinstance(env.loader, jinja2.ChoiceLoader) else ()
+    return [path for loader in loaders if isinstance(loader, jinja2.FileSystemLoader) for path in loader.searchpath]
+
+
+def _mistake(name: str, line: int, what: str, page: Page) -> ConfigError:
+    said = f"cannot be drawn for {page.path}: {what}"
+    return ConfigError([Problem(f"templates/{name}", line, said, "correct the template, or remove your copy of it")])

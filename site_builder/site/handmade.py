@@ -1,0 +1,85 @@
+"""Pages that people write: ``content/pages/about.md`` and, in another language, ``about.zh-Hans.md``.
+
+The files of one page differ in the language tag before ``.md`` only; they are drawn beside each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder import frontmatter
+from site_builder.model import Lang, Page, Text
+from site_builder.site.shelf import Shelf, plain
+from site_builder.site.views import Chrome, Name, Run
+from site_builder.site.wording import direction
+
+
+@dataclass(frozen=True, slots=True)
+class HandPage:
+    """One file of ``content/pages/``: the name of its page, its language, its titles, its Markdown."""
+
+    name: str
+    lang: Lang
+    title: Text
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A hand-written text in one language, still Markdown: the template has a filter for it."""
+
+    run: Run
+    dir: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandView:
+    """A hand-written page: its name and its texts, the page's main language first."""
+
+    chrome: Chrome
+    title: Name
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingView:
+    """The page that a web server shows for an address that does not exist."""
+
+    chrome: Chrome
+
+
+def hand_page(file: str, text: str) -> HandPage:
+    """``about.zh-Hans.md`` and its text as a :class:`HandPage`.
+
+    The front matter has ``title`` and, if one file is all there is, ``title_zh`` beside it.
+    Raises :class:`~site_builder.frontmatter.FrontMatterError`.
+    """
+    parts = frontmatter.split(text)
+    name, _, lang = file.removesuffix(".md").partition(".")
+    lang = lang or "en"
+    titles = {lang: str(parts.meta.get("title", name)), "zh-Hans": str(parts.meta.get("title_zh", ""))}
+    if lang.startswith("zh"):
+        titles = {lang: titles[lang]}
+    return HandPage(name, lang, Text.of(titles), parts.body)
+
+
+def titles(pages: tuple[HandPage, ...]) -> dict[str, Text]:
+    """The titles of each page in all its languages, by name, in the order of the names."""
+    found: dict[str, dict[Lang, str]] = {}
+    for page in sorted(pages, key=lambda p: (p.name, p.lang)):
+        found.setdefault(page.name, {}).update(page.title.as_dict())
+    return {name: Text.of(titles) for name, titles in found.items()}
+
+
+def plan(shelf: Shelf, pages: tuple[HandPage, ...]) -> Iterator[Page]:
+    """The hand-written pages, and the page for addresses that do not exist."""
+    for name, title in titles(pages).items():
+        columns = [
+            Column(shelf.run(page.lang, page.body), direction(page.lang))
+            for page in sorted(pages, key=lambda p: (p.lang != "en", p.lang))
+            if page.name == name
+        ]
+        path, words = f"{name}.html", shelf.name(title)
+        yield Page(path, "hand.html", HandView(shelf.chrome(path, plain(words), name), words, tuple(columns)))
+    yield Page("404.html", "404.html", MissingView(shelf.chrome("404.html", "No such page")))

@@ -1,0 +1,179 @@
+"""The library with its indexes: everything that a planner looks up, gathered once and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from site_builder.config import Config
+from site_builder.model import Dossier, Event, Lang, Library, Party, Reading, Text
+from site_builder.site import routes, when
+from site_builder.site.views import ArticleLine, Chrome, EventLine, Link, Name, Pager, Run, Site
+from site_builder.site.wording import STATUSES, direction
+
+MAX_LINES = 100
+"""How many lines a list page has at most: no page grows with the collection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A library to look things up in. Not a view: it never reaches a template."""
+
+    library: Library
+    config: Config
+    site: Site
+    articles: Mapping[str, Reading]
+    events: Mapping[str, Event]
+    events_of: Mapping[str, tuple[Event, ...]]
+    """The events that an article reports, by the article's id, newest first."""
+    dossiers: Mapping[tuple[str, str], Dossier]
+
+    # --- names and links ---------------------------------------------------------------------------
+
+    def run(self, lang: Lang, text: str) -> Run:
+        return Run(text, lang, side(lang, self.config.languages))
+
+    def name(self, text: Text) -> Name:
+        """The main name in the site's second language (English by default), the other beside it."""
+        left, right = self.config.languages
+        main = text.best(right, "en", left)
+        other = next((self.run(left, t) for lang, t in text if same(lang, left) and not same(lang, main[0])), None)
+        return Name(self.run(*main), other)
+
+    def link(self, kind: str, id: str, note: str = "") -> Link:
+        """A country, person or organization by its id; without a page, or even a row, it is still named."""
+        dossier = self.dossiers.get((kind, id))
+        if dossier is not None:
+            return Link(self.name(dossier.name), routes.entity(kind, id), note)
+        rows: Mapping[str, Mapping[str, object]] = {
+            "country": self.library.gazetteer.countries,
+            "person": self.library.gazetteer.people,
+            "organization": self.library.gazetteer.organizations,
+            "place": self.library.gazetteer.places,
+            "topic": self.library.gazetteer.topics,
+        }
+        row = rows[kind].get(id)
+        return Link(self.name(getattr(row, "name", None) or Text((("en", id),))), "", note)
+
+    def party(self, party: Party) -> Link:
+        """Somebody who took part, with the office held: the page's link where the gazetteer knows the person."""
+        if party.person is not None:
+            return self.link("person", party.person, party.role or "")
+        lang = "zh-Hans" if party.name and party.name[0] >= "\u2e80" else "en"
+        return Link(Name(self.run(lang, party.name)), "", party.role or "")
+
+    # --- lines of lists ----------------------------------------------------------------------------
+
+    def event_lines(self, events: Iterable[Event], note: str = "countries", ids: bool = False) -> tuple[EventLine, ...]:
+        """Events as lines; a date that the line above has too is not repeated. ``note``: countries, lag or none."""
+        lines, before = list[EventLine](), None
+        for event in events:
+            same_date = event.date is not None and event.date == before
+            lines.append(self._event_line(event, note, same_date, ids))
+            before = event.date
+        return tuple(lines)
+
+    def _event_line(self, event: Event, note: str, same_date: bool, ids: bool) -> EventLine:
+        words = {"countries": self.countries, "lag": self.lag}.get(note)
+        status = STATUSES[event.status]
+        return EventLine(
+            href=routes.event(event.id),
+            title=self.name(event.title),
+            when=when.when(event.date, event.end),
+            note=status or (words(event) if words else ""),
+            same=same_date,
+            dim=bool(status),
+            id=f"d{event.date}" if ids and event.date and event.date.iso and not same_date else "",
+        )
+
+    def countries(self, event: Event) -> str:
+        names = [self.link("country", code).name.main.text for code in event.countries[:4]]
+        return ", ".join(names) + (f" and {len(event.countries) - 4} more" if len(event.countries) > 4 else "")
+
+    def lag(self, event: Event) -> str:
+        """How long the reports took: ``reported same day, next day``; ``day not stated`` where that is so."""
+        if event.date is None or not event.date.day:
+            return "day not stated"
+        published = (when.parse(self.articles[r.article].value("published")) for r in event.reports)
+        days = sorted({d for d in (when.lag(event.date, date) for date in published) if d is not None})
+        words = ", ".join(when.lag_words(d) for d in days[:3])
+        return f"reported {words}" if words else "date of the report not stated"
+
+    def article_lines(self, articles: Iterable[Reading], note: str = "") -> tuple[ArticleLine, ...]:
+        lines, before = list[ArticleLine](), ""
+        for reading in articles:
+            published = reading.value("published")
+            lines.append(self.article_line(reading, note, bool(published) and published == before))
+            before = published or ""
+        return tuple(lines)
+
+    def article_line(self, reading: Reading, note: str = "", same_date: bool = False) -> ArticleLine:
+        """An article by its titles; ``note`` stands for the outlet."""
+        return ArticleLine(
+            href=routes.article(reading.id),
+            title=self.titles(reading),
+            when=when.when(when.parse(reading.value("published"))),
+            note=note or self.outlet(reading),
+            supplied=reading.title_basis == "derived",
+            same=same_date,
+        )
+
+    def titles(self, reading: Reading) -> tuple[Run, ...]:
+        """The titles, the site's first language first, its second last, as the columns of the text stand."""
+        runs = [self.run(lang, text) for lang, text in reading.title]
+        order = {"a": 0, "": 1, "b": 2}
+        return tuple(sorted(runs, key=lambda run: order[run.side])) or (Run(reading.id),)
+
+    @staticmethod
+    def outlet(reading: Reading) -> str:
+        return reading.value("outlet") or reading.value("agency") or "publisher not stated"
+
+    # --- frames ------------------------------------------------------------------------------------
+
+    def chrome(self, path: str, title: str, current: str = "") -> Chrome:
+        base = self.config.base_url
+        return Chrome(self.site, title, routes.root(path), current, base + path if base else "")
+
+
+def side(lang: Lang, languages: tuple[Lang, Lang]) -> str:
+    """``a`` for the site's first language, ``b`` for its second, by primary subtag; empty for any other."""
+    return "a" if same(lang, languages[0]) else "b" if same(lang, languages[1]) else ""
+
+
+def same(one: Lang, other: Lang) -> bool:
+    """Whether two tags name one language: ``zh-Hant`` and ``zh`` do."""
+    return one.split("-")[0] == other.split("-")[0]
+
+
+def plain(name: Name) -> str:
+    """A name in one line of text, as in a page's title: ``Russia · 俄罗斯``."""
+    return f"{name.main.text} · {name.other.text}" if name.other else name.main.text
+
+
+def pager(number: int, hrefs: tuple[str, ...], labels: tuple[str, ...] = ()) -> Pager:
+    """Links to the pages of one list, the current page without; empty for a list of one page."""
+    names = labels or tuple(map(str, range(1, len(hrefs) + 1)))
+    if len(hrefs) == 1:
+        return Pager(1, 1, ())
+    named = enumerate(zip(names, hrefs, strict=True), 1)
+    return Pager(number, len(hrefs), tuple((name, "" if n == number else href) for n, (name, href) in named))
+
+
+def gather(library: Library, config: Config, site: Site) -> Shelf:
+    """Index a library once."""
+    events_of: dict[str, list[Event]] = {}
+    for event in library.events:
+        for article in dict.fromkeys(report.article for report in event.reports):
+            events_of.setdefault(article, []).append(event)
+    return Shelf(
+        library=library,
+        config=config,
+        site=site,
+        articles={reading.id: reading for reading in library.readings},
+        events={event.id: event for event in library.events},
+        events_of={article: tuple(events) for article, events in events_of.items()},
+        dossiers={(d.kind, d.id): d for d in (*library.countries, *library.people, *library.organizations)},
+    )
+
+
+__all__ = ["MAX_LINES", "Shelf", "direction", "gather", "pager", "plain", "same", "side"]
