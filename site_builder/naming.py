@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -69,6 +69,19 @@ def sides(what: Claim | Event) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     return tuple(p for p in people if p.country == home), tuple(p for p in people if p.country != home)
 
 
+def titles(party: Party, date: PartialDate | None, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """What somebody was on a day: the office as the text has it, then those the gazetteer has for that date."""
+    person = gazetteer.people.get(party.person or "")
+    held = (office.title for office in person.offices if _held(office, date)) if person else ()
+    return tuple(filter(None, (party.role, *held)))
+
+
+def rank(title: str) -> str | None:
+    """The level of an office by its wording, ``minister``, ``head_of_state``; None where no row knows it."""
+    rule = _ranking(title)
+    return str(rule.more["level"]) if rule else None
+
+
 def _title(what: Claim | Event, lang: Lang, gazetteer: Gazetteer) -> str | None:
     """The first form of the wording table whose parts are all known; None where a principal lacks a name."""
     parts = _parts(what, lang, gazetteer)
@@ -124,7 +137,7 @@ def _party(party: Party, date: PartialDate | None, lang: Lang, gazetteer: Gazett
         role = party.role or ""
         return words["of"].format(country=country, role=role) if "of" in words and country and _is_latin(role) else None
     office = _office(party, date, gazetteer, lang)
-    if not office or party.country == "CN":
+    if not office or not party.country or party.country == "CN":
         return name
     return str(words["office"].format(country=country, office=office, name=_family(name, party.country, lang)))
 
@@ -140,11 +153,9 @@ def _name(party: Party, lang: Lang, gazetteer: Gazetteer) -> str | None:
 
 def _office(party: Party, date: PartialDate | None, gazetteer: Gazetteer, lang: Lang) -> str:
     """``President``/``总统`` for the head of a state or government on that day; empty for everybody else."""
-    person = gazetteer.people.get(party.person or "")
-    held = [o.title for o in person.offices if _held(o, date)] if person else []
     short = lang.split("-")[0]
-    for title in filter(None, (party.role, *held)):
-        rule = next((r for r in tables.rules("heads") if r.find(title)), None)
+    for title in titles(party, date, gazetteer):
+        rule = _ranking(title)
         if rule and short in rule.more:
             return str(rule.more.get(f"{short}_for", {}).get(party.country, rule.more[short]))
     return ""
@@ -154,8 +165,7 @@ def _held(office: Office, date: PartialDate | None) -> bool:
     """Whether the post was held on a date with a year; without one nothing is claimed."""
     if date is None or date.iso is None:
         return False
-    day = date.iso
-    start, end = office.start or "", office.end or "9999"
+    day, start, end = date.iso, office.start or "", office.end or "9999"
     return start[: len(day)] <= day[: len(start)] and day[: len(end)] <= end
 
 
@@ -199,6 +209,11 @@ def _state(code: str | None, lang: Lang, gazetteer: Gazetteer) -> str:
     country = gazetteer.countries.get(code or "")
     name = (country.name.get(lang) or "") if country else ""
     return f"the {name}" if name and lang == "en" and code in tables.rows("naming")["articles_en"] else name
+
+
+@lru_cache(maxsize=4096)
+def _ranking(title: str) -> tables.Rule | None:
+    return next((rule for rule in tables.rules("ranks") if rule.find(title)), None)
 
 
 @cache
