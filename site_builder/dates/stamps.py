@@ -1,0 +1,108 @@
+"""Publication stamps: the many ways in which a page prints its day and its clock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from site_builder import tables
+from site_builder.dates.find import Point, exists
+from site_builder.dates.grammar import number
+from site_builder.model import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A stamp: characters ``start:end`` of the line with its clock, its day, ``HH:MM[:SS]`` of 24 hours.
+
+    ``date`` is None where day and month could change places; ``either`` then has both readings, for
+    a caller who knows more. Rules whose id begins with ``roc`` hold only for texts from Taiwan.
+    """
+
+    start: int
+    end: int
+    quote: str
+    date: PartialDate | None
+    clock: str | None
+    rule: str
+    either: tuple[PartialDate, ...] = ()
+
+
+_CLOCK = (
+    r"(?P<h>[01]?\d|2[0-4])(?:[:：]|h)(?P<m>[0-5]\d)(?:[:：](?P<s>[0-5]\d))?(?!\d)(?:\s?(?P<half>[AaPp])\.?[Mm]\b\.?)?"
+)
+_ZONE = r"(?:\s?\(?(?P<zone>EDT|EST|CDT|PDT|PST|MDT|MST|ET|PT|[A-Z]{3,4}|UTC\s?[+-]\s?\d{1,2}|GMT[+-]?\d{0,2})\b\)?)?"
+_AFTER = re.compile(
+    r"[\s,|(（T·•—–-]*(?:at\s+|à\s+|um\s+)?(?P<noon>上午|下午|晚上|凌晨|早上|中午)?\s?" + _CLOCK + _ZONE
+)
+_BEFORE = re.compile(
+    r"(?<!\d)(?<!\d:)"
+    + _CLOCK
+    + _ZONE
+    + r"(?:\s+le\s+|[\s,|()（）/·•—–-]*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s*)?)$"
+)
+_AMERICAN = frozenset({"EDT", "EST", "CDT", "PDT", "PST", "MDT", "MST", "ET", "PT"})
+
+
+def stamps(line: str) -> tuple[Stamp, ...]:
+    """All stamps of a line, left to right. What follows from the line's place is the caller's to judge."""
+    if not any(map(str.isdigit, line)):
+        return ()
+    return tuple(sorted(_found(line), key=lambda stamp: stamp.start))
+
+
+def _found(line: str) -> Iterator[Stamp]:
+    taken: list[tuple[int, int]] = []
+    for rule in tables.rules("dates-stamps"):
+        for match in rule.pattern.finditer(line):
+            start, end = match.span()
+            if any(start < b and end > a for a, b in taken):
+                continue
+            clock, start, end, zone = _clock(line, start, end)
+            dates = _dates(rule, match, zone)
+            if not dates:
+                continue
+            taken.append((start, end))
+            date = dates[0] if len(dates) == 1 else None
+            yield Stamp(start, end, line[start:end], date, clock, rule.id, dates if len(dates) > 1 else ())
+
+
+def _dates(rule: tables.Rule, match: re.Match[str], zone: str) -> tuple[PartialDate, ...]:
+    groups = {name: text for name, text in match.groupdict().items() if text is not None}
+    year = number(groups["year"]) if "year" in groups else None
+    if year is not None:
+        year += rule.more.get("era", 2000 if year < 100 else 0)
+    if "a" in groups:
+        a, b = int(groups["a"]), int(groups["b"])
+        orders = [(a, b)] if zone in _AMERICAN else [(a, b), (b, a)]
+    else:
+        month = next(text for name, text in groups.items() if name.startswith("month"))
+        orders = [(_months().get(month.casefold()) or number(month) or 0, number(groups.get("day", "")) or 0)]
+    dates = [PartialDate(year, month, day or None) for month, day in dict.fromkeys(orders)]
+    return tuple(d for d in dates if exists(Point(year=d.year, month=d.month, day=d.day)))
+
+
+def _clock(line: str, start: int, end: int) -> tuple[str | None, int, int, str]:
+    """``(clock, start, end, zone)``: the clock after the date or before it, and the stretch with it."""
+    if after := _AFTER.match(line, end):
+        return _hours(after), start, after.end(), after["zone"] or ""
+    if before := _BEFORE.search(line, max(0, start - 40), start):
+        return _hours(before), before.start(), end, before["zone"] or ""
+    return None, start, end, ""
+
+
+def _hours(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    hour, half, noon = int(groups["h"]), (groups["half"] or "").casefold(), groups.get("noon") or ""
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    elif noon in ("下午", "晚上") and hour < 12:
+        hour += 12
+    return f"{hour % 24:02d}:{groups['m']}" + (f":{groups['s']}" if groups["s"] else "")
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {str(k).casefold(): int(v) for k, v in tables.rows("rules/dates-stamps")["words"]["month"].items()}
