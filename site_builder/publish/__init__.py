@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from site_builder.model import Page
 from site_builder.publish import render, stage
 from site_builder.publish.stage import Changes
 
-__all__ = ["Changes", "publish"]
+__all__ = ["Changes", "clean", "outdated", "publish"]
 
 _CHUNK = 64
 """Pages that a worker takes at a time: enough that handing them over costs little."""
@@ -34,13 +35,38 @@ def publish(
     """
     with stage.lock(output):
         manifest = stage.read_manifest(output)
-        look = cache.folder_digest(*templates) + cache.package_digest()
-        keyed = [(page, page_key(page, look)) for page in pages]
-        current = {p.path for p, key in keyed if stage.is_current(output, p.path, key, manifest)}
-        stale = [(page, key) for page, key in keyed if page.path not in current]
+        stale = _stale(pages, output, templates, manifest)
         drawn = _draw_all([page for page, _ in stale], templates, executor, tick)
         fresh = {page.path: (key, data) for (page, key), data in zip(stale, drawn, strict=True)}
-        return stage.commit(output, fresh, {path: manifest[path] for path in sorted(current)})
+        current = {page.path: manifest[page.path] for page in pages if page.path not in fresh}
+        return stage.commit(output, fresh, current)
+
+
+def outdated(pages: Sequence[Page], output: Path, templates: tuple[Path, ...]) -> tuple[str, ...]:
+    """Paths that a build would draw again or remove: empty where the site on disk is the one that it should be."""
+    manifest = stage.read_manifest(output)
+    stale = {page.path for page, _ in _stale(pages, output, templates, manifest)}
+    return tuple(sorted(stale | (set(manifest) - {page.path for page in pages})))
+
+
+def clean(output: Path, cache_folder: Path) -> int:
+    """Remove what the last build wrote, and the cache; how many files of the site that were. Others stay."""
+    manifest = stage.read_manifest(output)
+    for path in manifest:
+        stage.remove(output, path)
+    for own in (stage.MANIFEST, stage.LOCK):
+        (output / own).unlink(missing_ok=True)
+    shutil.rmtree(cache_folder, ignore_errors=True)
+    return len(manifest)
+
+
+def _stale(
+    pages: Sequence[Page], output: Path, templates: tuple[Path, ...], manifest: Mapping[str, stage.Entry]
+) -> list[tuple[Page, str]]:
+    """Pages whose file on disk was not made from what they are now, each with its key."""
+    look = cache.folder_digest(*templates) + cache.package_digest()
+    keyed = [(page, page_key(page, look)) for page in pages]
+    return [(page, key) for page, key in keyed if not stage.is_current(output, page.path, key, manifest)]
 
 
 def page_key(page: Page, look: str) -> str:

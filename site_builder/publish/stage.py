@@ -19,7 +19,7 @@ from site_builder.problems import ConfigError, ContentError, Problem
 
 MANIFEST = ".manifest.json"
 _STAGE = ".stage"
-_LOCK = ".lock"
+LOCK = ".lock"
 
 Entry = tuple[str, str, int]
 """Key of the page, SHA-256 of its bytes, number of bytes."""
@@ -79,12 +79,15 @@ def commit(output: Path, fresh: Mapping[str, tuple[str, bytes]], keep: Mapping[s
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
             moves.append(path)
+    if moves:
+        # Files that are about to change belong to no key until the end, whatever happens in between.
+        _write_manifest(output, {**old, **dict.fromkeys((p for p in moves if p in old), ("", "", -1))})
     for path in moves:
         (output / path).parent.mkdir(parents=True, exist_ok=True)
         (stage / path).replace(output / path)
     shutil.rmtree(stage, ignore_errors=True)
     gone = sorted(path for path in old if path not in entries and (output / path).is_file())
-    if entries != old:
+    if entries != old or moves:
         _write_manifest(output, entries)
     for path in gone:
         remove(output, path)
@@ -108,7 +111,7 @@ def remove(output: Path, path: str) -> None:
 def lock(output: Path) -> Iterator[None]:
     """Hold the output for one build. Raises :class:`ConfigError` while another build holds it."""
     output.mkdir(parents=True, exist_ok=True)
-    with (output / _LOCK).open("a") as file:
+    with (output / LOCK).open("a") as file:
         try:
             _hold(file.fileno())
         except OSError as error:

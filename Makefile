@@ -1,0 +1,43 @@
+# Two commands do all: `make site` builds the archive, `make test` proves the program.
+# They need Python 3.11+ and make; everything else they install for themselves, into .venv.
+
+PYTHON ?= python3
+VENV   := .venv
+PY     := $(VENV)/bin/python
+
+.PHONY: site test check serve lint bench clean help
+
+site: $(VENV)/site.stamp ## build content/ into output/
+	$(PY) -m site_builder build
+
+test: $(VENV)/test.stamp ## everything that must hold, in a real browser too
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+	$(PY) -m pytest
+
+check: $(VENV)/site.stamp ## what is wrong with the articles and the built site
+	$(PY) -m site_builder check
+
+serve: $(VENV)/site.stamp ## the site on this machine, rebuilt on each change
+	$(PY) -m site_builder serve
+
+clean: ## remove what was built; the virtual environment stays
+	-$(PY) -m site_builder clean
+
+help:
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+
+$(VENV)/python.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv $(VENV) || { echo "venv is missing; on Debian: apt-get install python3-venv"; exit 1; }
+	@touch $@
+
+$(VENV)/site.stamp: $(VENV)/python.stamp pyproject.toml
+	$(PY) -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/python.stamp pyproject.toml tests/tools/package.json tests/tools/install.py
+	$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	$(PY) tests/tools/install.py $(VENV)/tools
+	@touch $@ $(VENV)/site.stamp

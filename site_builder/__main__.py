@@ -1,0 +1,5 @@
+"""The front door."""
+
+from site_builder.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,83 @@
+"""The whole program on one page: convert, load, gather, plan, publish."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from site_builder import config, corpus, gazetteers, site
+from site_builder.convert import Conversion, convert, write
+from site_builder.model import Library, Page
+from site_builder.options import Options
+from site_builder.problems import Problem
+from site_builder.publish import Changes, publish
+from site_builder.publish.render import template_folders
+
+
+class Progress(Protocol):
+    """Somebody who watches: called with the name of a step, what is done and of how many."""
+
+    def __call__(self, step: str, done: int, of: int) -> None: ...
+
+
+def unseen(step: str, done: int, of: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did and what it has to say."""
+
+    library: Library
+    converted: tuple[str, ...]
+    changes: Changes
+    problems: tuple[Problem, ...]
+
+
+def build(options: Options, tell: Progress = unseen) -> Report:
+    """Convert what is new, draw what has changed. A wrong article is left out and named.
+
+    Raises :class:`~site_builder.problems.ConfigError` where nothing may be published: a wrong
+    configuration, gazetteer or template.
+    """
+    with workers(options) as executor:
+        conversion = convert(options.content, gazetteers.load(options.content), executor, _step(tell, "convert"))
+        write(options.content, conversion)
+        library, pages, problems = plan(options, conversion)
+        changes = publish(pages, options.output, template_folders(options.templates), executor, _step(tell, "draw"))
+    return Report(library, conversion.changed, changes, (*conversion.problems, *problems))
+
+
+def plan(options: Options, conversion: Conversion) -> tuple[Library, tuple[Page, ...], tuple[Problem, ...]]:
+    """Every file that the site must contain, as data; the library it was made from; problems with written pages."""
+    settings = config.load(options.content)
+    library = corpus.gather(conversion.readings, gazetteers.load(options.content))
+    hand_pages, problems = site.read_hand_pages(options.content / "pages")
+    return library, site.plan(library, settings, hand_pages), problems
+
+
+def _step(tell: Progress, name: str) -> Callable[[int, int], None]:
+    return lambda done, of: tell(name, done, of)
+
+
+@contextmanager
+def workers(options: Options) -> Iterator[Executor | None]:
+    """Processes for the work, or None where one is enough: a handful of articles is done before they start."""
+    jobs = options.jobs or sensible_jobs(options.content)
+    if jobs < 2:
+        yield None
+        return
+    with ProcessPoolExecutor(jobs) as executor:
+        yield executor
+
+
+def sensible_jobs(content: Path) -> int:
+    """One process for each core that this process may use, but none beside us for less than 200 articles."""
+    many = sum(1 for _ in (content / "inbox").glob("*")) + sum(1 for _ in (content / "articles").glob("*.md"))
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores if many >= 200 else 1

@@ -1,0 +1,208 @@
+"""Words in, an exit status out.
+
+0 done · 1 your content needs attention · 2 wrong command line · 3 our mistake · 130 interrupted.
+Results go to standard output, problems and progress to standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from site_builder import __version__
+from site_builder.options import Options
+from site_builder.problems import ContentError, Problem
+
+# The commands import what they need when they run: `--help` and a wrong word answer at once.
+
+_PATIENCE = 1.0
+"""Seconds of work after which a terminal is told how far it has come."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the status as described at the top of this module."""
+    options = parser().parse_args(argv)
+    try:
+        command: Callable[[argparse.Namespace], int] = options.run
+        return command(options)
+    except ContentError as error:
+        _say(error.problems)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except Exception:
+        traceback.print_exc()
+        _err(
+            f"\nThis is our mistake, not yours. Please report it with the lines above, the command\n"
+            f"    site_builder {' '.join(sys.argv[1:])}\n"
+            f"and: site_builder {__version__}, Python {platform.python_version()}, {platform.system()}"
+        )
+        return 3
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and options; docs/commands.md is held against it by a test."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--content", type=Path, default=Path("content"), metavar="DIR", help="clippings and pages [content]"
+    )
+    shared.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help="the finished site [output]")
+    shared.add_argument(
+        "--templates", type=Path, default=Path("templates"), metavar="DIR", help="your own look [templates]"
+    )
+    shared.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes [as many as the work is worth]")
+    loud = shared.add_mutually_exclusive_group()
+    loud.add_argument("--quiet", action="store_true", help="say only what is wrong")
+    loud.add_argument("--verbose", action="store_true", help="say each file that is written")
+
+    top = argparse.ArgumentParser(prog="site_builder", description="News clippings in, a bilingual archive out.")
+    top.add_argument("--version", action="version", version=f"site_builder {__version__}")
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+
+    def add(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, parents=[shared], help=text, description=text)
+        command.set_defaults(run=run)
+        return command
+
+    add("build", _build, "Read the inbox, write the articles, draw the site.")
+    serving = add("serve", _serve, "Build, show the site on this machine, rebuild on each change.")
+    serving.add_argument("--port", type=int, default=8000, metavar="N", help="port on 127.0.0.1 [8000]")
+    add("check", _check, "Say everything that is wrong with the articles and the built site.")
+    new = add("new", _new, "Begin an article by hand: content/articles/<id>.md.")
+    new.add_argument("title", metavar="TITLE", help="the article's title")
+    new.add_argument("--date", default="", metavar="DATE", help="publication date, as 2026-03-05")
+    adding = add("add", _add, "Copy clippings into the inbox.")
+    adding.add_argument("files", nargs="+", type=Path, metavar="FILE", help="clippings: .txt, .md or .html")
+    explaining = add("explain", _explain, "Show how a clipping was read: lines, roles, rules, facts, reasons.")
+    explaining.add_argument("file", type=Path, metavar="FILE", help="a file of the inbox, or an article's page")
+    explaining.add_argument("--json", action="store_true", help="for programs")
+    add("clean", _clean, "Remove the built site and the cache; nothing else.")
+    return top
+
+
+def _jobs(text: str) -> int:
+    number = int(text) if text.isdigit() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes; write 1 or more")
+    return number
+
+
+def _options(args: argparse.Namespace) -> Options:
+    if not args.content.is_dir():
+        remedy = f"make it and put clippings into {args.content}/inbox, or name another with --content"
+        raise ContentError([Problem(args.content.as_posix(), 0, "there is no such folder", remedy)])
+    return Options(content=args.content, output=args.output, templates=args.templates, jobs=args.jobs)
+
+
+def _build(args: argparse.Namespace) -> int:
+    from site_builder.build import build
+
+    report = build(_options(args), _Line(not args.quiet))
+    _say(report.problems)
+    library, changes = report.library, report.changes
+    if args.verbose:
+        for word, paths in (("converted", report.converted), ("wrote", changes.written), ("removed", changes.removed)):
+            for path in paths:
+                print(f"{word} {path}")
+    if not args.quiet:
+        print(
+            f"{_count(len(library.readings), 'article')}, {_count(len(library.events), 'event')}; "
+            f"{_count(len(changes.written), 'file')} written, {changes.kept} unchanged"
+            + (f", {len(changes.removed)} removed" if changes.removed else "")
+        )
+        print(f"Open {(args.output / 'index.html').as_posix()} in a browser.")
+    return _status(report.problems)
+
+
+def _serve(args: argparse.Namespace) -> int:
+    from site_builder.serve import HOST, serve
+
+    status = _build(args)
+    if status and not (args.output / "index.html").exists():
+        return status
+    print(f"Serving http://{HOST}:{args.port}/ ; stop with Ctrl-C")
+
+    def rebuild() -> None:
+        try:
+            _build(args)
+        except ContentError as error:
+            _say(error.problems)
+
+    serve(_options(args), args.port, rebuild)
+    return 0
+
+
+def _check(args: argparse.Namespace) -> int:
+    from site_builder.check import check
+
+    problems = check(_options(args))
+    _say(problems)
+    if not problems and not args.quiet:
+        print("Nothing wrong.")
+    return _status(problems)
+
+
+def _new(args: argparse.Namespace) -> int:
+    from site_builder.pages.new import new_page
+
+    path = new_page(_options(args).content, args.title, args.date)
+    print(f"Write the article below the front matter of {path.as_posix()}")
+    return 0
+
+
+def _add(args: argparse.Namespace) -> int:
+    from site_builder.convert import add
+
+    for path in add(_options(args).content, args.files):
+        print(f"added {path.as_posix()}")
+    return 0
+
+
+def _explain(args: argparse.Namespace) -> int:
+    from site_builder.explain import explain
+
+    print(explain(_options(args), args.file, as_json=args.json, colour=sys.stdout.isatty()))
+    return 0
+
+
+def _clean(args: argparse.Namespace) -> int:
+    from site_builder.publish import clean
+
+    removed = clean(args.output, args.content / ".cache")
+    if not args.quiet:
+        print(f"removed {_count(removed, 'file')}")
+    return 0
+
+
+class _Line:
+    """One line on a terminal that is rewritten, once work has taken longer than patience lasts."""
+
+    def __init__(self, wanted: bool) -> None:
+        self.wanted, self.began = wanted and sys.stderr.isatty(), time.monotonic()
+
+    def __call__(self, step: str, done: int, of: int) -> None:
+        if self.wanted and time.monotonic() - self.began > _PATIENCE:
+            end = "\r\x1b[K" if done >= of else ""
+            print(f"\r\x1b[K{step} {done:,} of {of:,}{end}", end="", file=sys.stderr, flush=True)
+
+
+def _say(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        _err(str(problem))
+
+
+def _err(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _status(problems: Iterable[Problem]) -> int:
+    return int(any(p.severity == "error" for p in problems))
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n:,} {what}" + ("" if n == 1 else "s")

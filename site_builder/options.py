@@ -1,0 +1,16 @@
+"""What the command line says, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The folders, and how many processes (0: as many as the work is worth)."""
+
+    content: Path = Path("content")
+    output: Path = Path("output")
+    templates: Path = Path("templates")
+    jobs: int = 0

@@ -1,0 +1,32 @@
+"""An article begun by hand: a page with the keys that a person fills in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from site_builder import frontmatter, lang, naming
+from site_builder.model import PartialDate, Text
+from site_builder.pages.fields import Fields
+from site_builder.problems import ContentError, Problem
+
+def new_page(content: Path, title: str, date: str) -> Path:
+    """Write ``content/articles/<id>.md`` and give its path.
+
+    Raises :class:`ContentError` for a date that cannot be read and for an id that is taken.
+    """
+    fields = Fields("--date", "", [])
+    day: PartialDate | None = fields.date(date or None)
+    tag = lang.tag(title, "en")
+    path = content / "articles" / f"{naming.article_id(day, Text(((tag, title),)))}.md"
+    problems = list(fields.problems)
+    if path.exists():
+        problems.append(Problem(path.as_posix(), 0, "there is such a page already", "edit it, or choose another title"))
+    if problems:
+        raise ContentError(problems)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    key = "title_zh" if tag == "zh-Hans" else "title"
+    none: dict[str, list[str]] = {"participants": [], "mentioned": []}
+    meta = {"id": path.stem, key: title, "date": frontmatter.date_value(str(day)) if day else None, "outlet": None}
+    meta |= {"languages": [tag], "countries": none, "people": none, "organizations": [], "events": []}
+    path.write_text(frontmatter.join(meta, "Write here.", {}), "utf-8", newline="\n")
+    return path

@@ -1,0 +1,189 @@
+"""The laws of a build: what may change, what may not, and what happens when something is wrong."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import Project, digests, seeds, with_jobs
+
+from site_builder import check
+from site_builder.build import build
+from site_builder.problems import ConfigError
+from site_builder.publish import stage
+
+CLIPPING = """{title}
+
+Xinhua) 10:20, April 28, 2022
+
+TEHRAN, April 27 (Xinhua) -- Iranian Defense Minister Mohammad Reza Ashtiani on Wednesday met with visiting \
+Chinese State Councilor and Minister of National Defense Wei Fenghe.
+
+Both sides agreed on item {n}, which had been prepared by their staffs over the past months.
+"""
+
+
+def clippings(project: Project, n: int) -> None:
+    for i in range(n):
+        text = CLIPPING.format(title=f"Defense ministers of Iran and China agree on item {i}", n=i)
+        project.clip(f"{i:03d}.txt", text + f"\nDetail {i} of the agreement was explained at length by item {i * 7}.\n")
+
+
+def test_converting_again_changes_nothing(seed_project: Project) -> None:
+    seed_project.build()
+    before = digests(seed_project.root / "content" / "articles")
+    report = seed_project.build()
+    assert report.converted == ()
+    assert digests(seed_project.root / "content" / "articles") == before
+
+
+def test_converting_without_the_cache_gives_the_same_pages(seed_project: Project) -> None:
+    seed_project.build()
+    before = digests(seed_project.root / "content" / "articles")
+    shutil.rmtree(seed_project.root / "content" / ".cache")
+    assert seed_project.build().converted == ()
+    assert digests(seed_project.root / "content" / "articles") == before
+
+
+def test_a_second_build_writes_nothing(seed_project: Project) -> None:
+    seed_project.build()
+    times = {f: f.stat().st_mtime_ns for f in (seed_project.root / "output").rglob("*") if f.is_file()}
+    changes = seed_project.build().changes
+    assert (changes.written, changes.removed) == ((), ())
+    assert {f: f.stat().st_mtime_ns for f in times if f.name != ".lock"} == {
+        f: t for f, t in times.items() if f.name != ".lock"
+    }
+
+
+def test_same_input_same_bytes(tmp_path: Path) -> None:
+    first, second = seeds(tmp_path / "one"), seeds(tmp_path / "a" / "longer" / "path")
+    first.build()
+    second.build()
+    assert first.site() == second.site()
+    assert digests(first.root / "content" / "articles") == digests(second.root / "content" / "articles")
+
+
+def test_jobs_do_not_change_the_site(tmp_path: Path) -> None:
+    one, two = Project(tmp_path / "one"), with_jobs(Project(tmp_path / "two"), 2)
+    for project in (one, two):
+        clippings(project, 70)
+        project.build()
+    assert one.site() == two.site()
+    assert len(one.articles()) == 70
+
+
+def test_an_edit_changes_what_says_something_else_and_incremental_is_clean(
+    seed_project: Project,
+) -> None:
+    seed_project.build()
+    page = next(p for p in seed_project.articles() if "iranian-president" in p.name)
+    page.write_text(page.read_text("utf-8").replace("Iranian president meets", "Iran's president meets", 1), "utf-8")
+    changes = seed_project.build().changes
+    assert f"articles/{page.stem}.html" in changes.written
+    assert not any("lukashenko" in path for path in changes.written)
+    incremental = seed_project.site()
+    shutil.rmtree(seed_project.root / "output")
+    seed_project.build()
+    assert seed_project.site() == incremental
+
+
+def test_a_page_edited_by_hand_is_kept(seed_project: Project) -> None:
+    seed_project.build()
+    page = seed_project.articles()[0]
+    edited = page.read_text("utf-8").replace("\ntitle: ", "\ntitle: A better title for ", 1)
+    page.write_text(edited, "utf-8")
+    report = seed_project.build()
+    assert page.read_text("utf-8") == edited
+    assert any("A better title for" in text for r in report.library.readings for _, text in r.title)
+
+
+def test_an_edited_page_is_reported_when_its_source_moves_on(seed_project: Project) -> None:
+    seed_project.build()
+    page = next(p for p in seed_project.articles() if "iranian-president" in p.name)
+    page.write_text(page.read_text("utf-8").replace("Iranian president meets", "Iran's president meets", 1), "utf-8")
+    seed_project.build()
+    assert not [p for p in check.check(seed_project.options) if "have changed since" in p.what]
+    source = seed_project.root / "content" / "inbox" / "002_392df05fe0097dfe.txt"
+    source.write_text(source.read_text("utf-8").replace("expanding the areas", "widening the areas"), "utf-8")
+    seed_project.build()
+    told = [p for p in check.check(seed_project.options) if "have changed since" in p.what]
+    assert len(told) == 1
+    assert "widening the areas" in told[0].remedy
+
+
+def test_a_renamed_clipping_keeps_its_page(seed_project: Project) -> None:
+    seed_project.build()
+    before = [p.name for p in seed_project.articles()]
+    inbox = seed_project.root / "content" / "inbox"
+    (inbox / "002_392df05fe0097dfe.txt").rename(inbox / "tehran.txt")
+    seed_project.build()
+    assert [p.name for p in seed_project.articles()] == before
+
+
+def test_a_page_without_a_clipping_is_an_article_like_any_other(project: Project) -> None:
+    page = project.root / "content" / "articles" / "by-hand.md"
+    page.parent.mkdir()
+    page.write_text("---\ntitle: Written by hand\ndate: 2024-05-06\n---\n\nOne paragraph with *stress*.\n", "utf-8")
+    report = project.build()
+    assert [r.id for r in report.library.readings] == ["by-hand"]
+    assert "<em>stress</em>" in (project.root / "output" / "articles" / "by-hand.html").read_text("utf-8")
+
+
+def test_one_bad_article_is_named_and_never_stops_the_others(seed_project: Project) -> None:
+    seed_project.build()
+    page = seed_project.articles()[0]
+    page.write_text(page.read_text("utf-8").replace("\ndate: ", "\ndate: 三月初 # ", 1), "utf-8")
+    report = seed_project.build()
+    errors = [p for p in report.problems if p.severity == "error"]
+    assert [(p.path, "三月初" in p.what) for p in errors] == [(page.as_posix(), True)]
+    assert errors[0].line > 1
+    assert len(report.library.readings) == 4
+    assert page.exists()
+
+
+def test_a_template_error_publishes_nothing_and_the_old_site_stays(seed_project: Project) -> None:
+    seed_project.build()
+    before = seed_project.site()
+    own = seed_project.root / "templates"
+    own.mkdir()
+    (own / "article.html").write_text("first line\n{{ v.no_such_thing }}\n", "utf-8")
+    with pytest.raises(ConfigError) as caught:
+        seed_project.build()
+    problem = caught.value.problems[0]
+    assert problem.path.endswith("article.html")
+    assert problem.line == 2
+    assert seed_project.site() == before
+
+
+def test_foreign_files_stay_and_dropped_pages_go(seed_project: Project) -> None:
+    seed_project.build()
+    foreign = seed_project.root / "output" / "articles" / "CNAME"
+    foreign.write_text("mine", "utf-8")
+    page = seed_project.articles()[0]
+    page.unlink()
+    (seed_project.root / "content" / "inbox" / "000_edd723cdd5647ee4.txt").unlink()
+    gone = seed_project.build().changes.removed
+    assert f"articles/{page.stem}.html" in gone
+    assert foreign.read_text("utf-8") == "mine"
+
+
+def test_a_build_that_died_half_way_heals(seed_project: Project) -> None:
+    seed_project.build()
+    good = seed_project.site()
+    output = seed_project.root / "output"
+    (output / ".stage" / "articles").mkdir(parents=True)
+    (output / "index.html").write_text("half", "utf-8")
+    seed_project.build()
+    assert seed_project.site() == good
+
+
+def test_two_builds_at_once_exclude_each_other(seed_project: Project) -> None:
+    with stage.lock(seed_project.options.output), pytest.raises(ConfigError, match="another build"):
+        build(seed_project.options)
+
+
+def test_no_path_leaves_the_output() -> None:
+    for path in ("../x.html", "/etc/x", "a/../../x", "中.html", "a\\b"):
+        with pytest.raises(Exception, match="no path inside the site"):
+            stage.checked(path)
