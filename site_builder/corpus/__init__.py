@@ -1,0 +1,26 @@
+"""From readings to a library: events from the claims of several articles, and all that is said of each entity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from site_builder.corpus.dossiers import dossiers
+from site_builder.corpus.duplicates import duplicates
+from site_builder.corpus.events import events
+from site_builder.corpus.unite import unite
+from site_builder.model import Gazetteer, Library, Reading, Report
+
+__all__ = ["duplicates", "gather"]
+
+
+def gather(readings: Iterable[Reading], gazetteer: Gazetteer) -> Library:
+    """The whole collection as one value; the order of ``readings`` changes nothing."""
+    shelf = _newest_first(readings)
+    reports = [Report(reading.id, claim) for reading in sorted(shelf, key=lambda r: r.id) for claim in reading.claims]
+    happened = events(unite(reports, gazetteer), gazetteer, {r.id: r.value("published") or "" for r in shelf})
+    return Library(readings=shelf, events=happened, gazetteer=gazetteer, **dossiers(shelf, happened, gazetteer))
+
+
+def _newest_first(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """A day stands before the month it is in; undated last; equal dates by id."""
+    return tuple(sorted(sorted(readings, key=lambda r: r.id), key=lambda r: r.value("published") or "", reverse=True))

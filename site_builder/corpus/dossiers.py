@@ -1,0 +1,87 @@
+"""All that the collection says of each country, person and organization, what it took part in apart from the rest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, TypedDict
+
+from site_builder.model import Dossier, Event, Gazetteer, Reading, Text
+
+Kind = Literal["country", "person", "organization"]
+Field = Literal["took_part", "hosted", "background", "articles", "mentioned"]
+
+
+class Dossiers(TypedDict):
+    """The three shelves of a library, each in the order of ids."""
+
+    countries: tuple[Dossier, ...]
+    people: tuple[Dossier, ...]
+    organizations: tuple[Dossier, ...]
+
+
+class _Cards:
+    """What was found so far: kind and id → field → ids, each once, in the order they came."""
+
+    def __init__(self) -> None:
+        self._cards: dict[tuple[Kind, str], dict[Field, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+
+    def note(self, kind: Kind, ids: Iterable[str | None], field: Field, value: str) -> None:
+        for id in ids:
+            if id:
+                self._cards[kind, id][field][value] = None
+
+    def shelf(self, kind: Kind, names: Mapping[str, Text]) -> tuple[Dossier, ...]:
+        found = sorted((id, card) for (k, id), card in self._cards.items() if k == kind)
+        return tuple(
+            Dossier(kind=kind, id=id, name=names.get(id) or Text.of({"und": id}), **_lists(card)) for id, card in found
+        )
+
+
+def dossiers(readings: Sequence[Reading], events: Sequence[Event], gazetteer: Gazetteer) -> Dossiers:
+    """Readings and events come newest first, and so do the ids in each dossier."""
+    cards = _Cards()
+    for event in events:
+        _note_event(cards, event)
+    for reading in readings:
+        _note_reading(cards, reading)
+    return Dossiers(
+        countries=cards.shelf("country", {id: country.name for id, country in gazetteer.countries.items()}),
+        people=cards.shelf("person", {id: person.name for id, person in gazetteer.people.items()}),
+        organizations=cards.shelf("organization", {id: body.name for id, body in gazetteer.organizations.items()}),
+    )
+
+
+def _note_event(cards: _Cards, event: Event) -> None:
+    """What is only planned, called off or told as background is kept apart from what happened."""
+    happened = event.status == "reported"
+    field: Field = "took_part" if happened else "background"
+    cards.note("country", event.countries, field, event.id)
+    cards.note("person", (party.person for party in event.participants), field, event.id)
+    cards.note("organization", {event.occasion: None, **dict.fromkeys(event.organizations)}, field, event.id)
+    if happened and event.mode == "in_person":
+        cards.note("country", (event.country,), "hosted", event.id)
+
+
+def _note_reading(cards: _Cards, reading: Reading) -> None:
+    """Taking part goes before being mentioned; a host that took no part is mentioned."""
+    nations, people = reading.nations, reading.people
+    _note_both(cards, "country", nations.participants, (*nations.host, *nations.mentioned), reading.id)
+    took_part = [party.person for party in people.participants]
+    _note_both(cards, "person", took_part, (party.person for party in people.mentioned), reading.id)
+    told = [claim for claim in reading.claims if claim.status != "background"]
+    bodies = [body for claim in told for body in (claim.occasion, *claim.organizations)]
+    named = (m.id for m in reading.mentions if m.kind == "organization")
+    _note_both(cards, "organization", bodies, (*reading.organizations, *named), reading.id)
+
+
+def _note_both(
+    cards: _Cards, kind: Kind, took_part: Iterable[str | None], mentioned: Iterable[str | None], article: str
+) -> None:
+    first = dict.fromkeys(took_part)
+    cards.note(kind, first, "articles", article)
+    cards.note(kind, (id for id in mentioned if id not in first), "mentioned", article)
+
+
+def _lists(card: Mapping[Field, Mapping[str, None]]) -> dict[Field, tuple[str, ...]]:
+    return {field: tuple(ids) for field, ids in card.items()}

@@ -1,0 +1,177 @@
+"""From reports that belong together to one event: what most of them say, the best-known date, a readable id."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from site_builder import naming
+from site_builder.corpus.unite import Cluster
+from site_builder.model import Claim, Event, EventType, Gazetteer, PartialDate, Party, Report, Status, Text
+
+T = TypeVar("T", bound=Hashable)
+
+_TYPES: tuple[EventType, ...] = (
+    "talks", "meeting", "video_talks", "phone_call", "consultation", "conference", "visit_in", "visit_out",
+    "exercise", "port_call", "agreement", "aid", "statement",
+)  # fmt: skip
+"""Where reports differ and none prevails: the word that says more comes first."""
+
+_STATUS: tuple[Status, ...] = ("cancelled", "reported", "planned", "background")
+"""What is known of an event is the first of these that a report says: a plan that was reported has happened."""
+
+_BASIS = ("corrected", "stated", "resolved", "derived")
+_STATES_IN_ID = 3
+
+
+def events(clusters: Iterable[Cluster], gazetteer: Gazetteer, published: Mapping[str, str]) -> tuple[Event, ...]:
+    """One event a cluster, newest first. ``published`` has each article's ISO date, for the order of its reports."""
+    made = [_event(cluster, gazetteer, published) for cluster in clusters]
+    named = _with_ids(made)
+    by_id = sorted(named, key=lambda event: event.id)
+    return tuple(sorted(by_id, key=lambda event: (event.date.iso if event.date else None) or "", reverse=True))
+
+
+def _event(cluster: Cluster, gazetteer: Gazetteer, published: Mapping[str, str]) -> Event:
+    reports = tuple(sorted(cluster, key=lambda r: (published.get(r.article) or "9999", r.article)))
+    claims = _telling([report.claim for report in reports])
+    dated = _best_dated(claims)
+    status = min((c.status for c in claims), key=_STATUS.index)
+    people = _people(claims)
+    place = _most(c.place for c in claims)
+    venue = gazetteer.places.get(place or "")
+    event = Event(
+        id="",
+        title=Text(),
+        date=dated.date,
+        end=dated.end,
+        date_basis=dated.date_basis,
+        type=min(_most_all(c.type for c in claims), key=_TYPES.index),
+        mode=_most(c.mode for c in claims) or "in_person",
+        setting=_most(c.setting for c in claims if c.setting != "bilateral") or "bilateral",
+        place=place,
+        country=venue.country if venue else _most(c.country for c in claims),
+        occasion=_most(c.occasion for c in claims),
+        participants=people,
+        countries=_countries(claims, people),
+        organizations=_union(c.organizations for c in claims),
+        topics=_union(c.topics for c in claims),
+        status=status,
+        reports=reports,
+    )
+    return replace(event, title=naming.event_title(event, gazetteer))
+
+
+def _telling(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims an event is made of: of articles that report or announce it, if there are any; the main ones first."""
+    telling = [c for c in claims if c.status != "background"] or list(claims)
+    return tuple(sorted(telling, key=lambda c: not c.main))
+
+
+def _best_dated(claims: Sequence[Claim]) -> Claim:
+    """The claim whose date the event takes: the most precise, then of what happened, printed, most often said."""
+    often = Counter(c.date for c in claims)
+
+    def order(claim: Claim) -> tuple[object, ...]:
+        known = sum(part is not None for part in _parts(claim.date))
+        planned = _STATUS.index(claim.status)
+        return (
+            -known,
+            planned,
+            _BASIS.index(claim.date_basis),
+            -often[claim.date],
+            _text(claim.date),
+            claim.end is None,
+        )
+
+    return min(claims, key=order)
+
+
+def _parts(date: PartialDate | None) -> tuple[int | None, ...]:
+    return (date.year, date.month, date.day) if date else ()
+
+
+def _text(date: PartialDate | None) -> str:
+    return str(date) if date else ""
+
+
+def _people(claims: Sequence[Claim]) -> tuple[Party, ...]:
+    """Everybody once, China's side first, in the order of the reports.
+
+    A name that the gazetteer does not know is left out where another report has a known person for that country:
+    it is the same principal in another spelling or script.
+    """
+    seen: dict[object, Party] = {}
+    known = {party.country for claim in claims for party in claim.participants if party.person}
+    for claim in claims:
+        own = {party.country for party in claim.participants if party.person}
+        for party in claim.participants:
+            if not party.person and party.country in known - own:
+                continue
+            key = party.person or (party.country, party.name.casefold())
+            first = seen.setdefault(key, party)
+            if party.role and not first.role:
+                seen[key] = replace(first, role=party.role)
+    return tuple(sorted(seen.values(), key=lambda party: party.country != "CN"))
+
+
+def _countries(claims: Sequence[Claim], people: Iterable[Party]) -> tuple[str, ...]:
+    codes = {code for claim in claims for code in claim.countries} | {p.country for p in people if p.country}
+    return tuple(sorted(codes, key=lambda code: (code != "CN", code)))
+
+
+def _most_all(values: Iterable[T]) -> list[T]:
+    counts = Counter(values)
+    return [value for value, n in counts.items() if n == max(counts.values())]
+
+
+def _most(values: Iterable[T | None]) -> T | None:
+    """What is said most often; the first said of equals; None where nothing is."""
+    counts = Counter(value for value in values if value is not None)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """All values, those said most often first, then in the order of the reports."""
+    counts = Counter(value for group in groups for value in dict.fromkeys(group))
+    return tuple(value for value, _ in counts.most_common())
+
+
+def _with_ids(made: Sequence[Event]) -> list[Event]:
+    """Ids, with ``-b``, ``-c`` … where several would be equal: what articles are mainly about first."""
+    same: dict[str, list[Event]] = defaultdict(list)
+    for event in made:
+        same[_stem(event)].append(event)
+    return [
+        replace(event, id=stem + _letter(n))
+        for stem, equals in same.items()
+        for n, event in enumerate(sorted(equals, key=_rank))
+    ]
+
+
+def _stem(event: Event) -> str:
+    """``2021-07-28-cn-ru``; a forum by its name, ``2024-11-21-cn-admm-plus``; ``undated-…`` without a year."""
+    date = (event.date.iso if event.date else None) or "undated"
+    states = [p.country for p in event.participants if p.country] or list(event.countries)
+    codes = sorted({code.lower() for code in states}, key=lambda code: (code != "cn", code))
+    occasion = naming.slug(event.occasion or "")
+    if occasion and (event.type == "conference" or len(codes) < 2 or len(codes) > _STATES_IN_ID):
+        codes = [*codes[: codes[:1] == ["cn"]], occasion]
+    return naming.slug("-".join([date, *(codes[:_STATES_IN_ID] or [event.type])]), limit=80)
+
+
+def _rank(event: Event) -> tuple[object, ...]:
+    main = any(report.claim.main for report in event.reports)
+    who = tuple(party.person or party.name for party in event.participants)
+    return (_STATUS.index(event.status), not main, who, event.type, event.mode, _first(event.reports))
+
+
+def _first(reports: Iterable[Report]) -> tuple[str, ...]:
+    return tuple(sorted(report.article for report in reports))
+
+
+def _letter(n: int) -> str:
+    """Nothing, ``-b`` … ``-z``, then ``-27``: the id of the first stays as it was when another event comes."""
+    return "" if n == 0 else f"-{chr(ord('a') + n)}" if n < 26 else f"-{n + 1}"

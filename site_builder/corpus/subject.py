@@ -1,0 +1,154 @@
+"""What a claim is about, so that two claims can be compared: who with whom, in which way, on which days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date as Day
+
+from site_builder import naming
+from site_builder.model import Claim, Gazetteer, PartialDate, Party
+
+_CONTACT = frozenset({"meeting", "talks", "video_talks", "phone_call", "visit_out", "visit_in", "consultation"})
+_LASTING = frozenset({"forum", "visit", "exercise", "port_call"})
+_LEVELS = (
+    "head_of_state", "head_of_government", "cmc_vice_chairman", "minister", "chief_of_staff", "foreign_minister",
+    "service_chief", "deputy_minister", "ambassador", "spokesperson",
+)  # fmt: skip
+"""The order in which a lead is looked for among several people of one side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The principal of a side: an id where the gazetteer knows the person, else the country and the folded name."""
+
+    id: str | None
+    country: str | None
+    person: str | None
+    name: str
+    level: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A claim's principals, days and setting. ``key`` is None where it does not say enough to stand for an event."""
+
+    kind: str
+    """``contact``, ``forum``, ``visit``, or the claim's own type."""
+    mode: str
+    home: Lead | None
+    other: Lead | None
+    states: tuple[str, ...]
+    """Codes other than the home side's, sorted."""
+    occasion: str | None
+    organizations: frozenset[str]
+    place: str | None
+    country: str | None
+    days: tuple[int, int] | None
+    """First and last day as ordinals; None where year, month or day is not known."""
+    stated: bool
+    """True where the text itself prints the day."""
+    key: tuple[object, ...] | None = None
+
+    @property
+    def lasting(self) -> bool:
+        """Whether it goes on for days, so that two reports of different days can be of one event."""
+        return self.kind in _LASTING
+
+
+def subject(claim: Claim, gazetteer: Gazetteer) -> Subject:
+    """The claim with its leads found: the highest post on the day, else who is named first."""
+    home_side, others = naming.sides(claim)
+    home, other = _lead(home_side, claim.date, gazetteer), _lead(others, claim.date, gazetteer)
+    inner = home.country if home else "CN" if "CN" in claim.countries else None
+    states = {*claim.countries, *(p.country for p in others if p.country)} - {inner}
+    made = Subject(
+        kind=_kind(claim, other),
+        mode=claim.mode,
+        home=home,
+        other=other,
+        states=tuple(sorted(states)),
+        occasion=claim.occasion,
+        organizations=frozenset(filter(None, (claim.occasion, *claim.organizations))),
+        place=claim.place,
+        country=claim.country,
+        days=_days(claim.date, claim.end),
+        stated=claim.date_basis in ("stated", "corrected"),
+    )
+    return _keyed(made)
+
+
+def _kind(claim: Claim, other: Lead | None) -> str:
+    alone = other is None and claim.type in _CONTACT
+    if claim.type == "conference" or (claim.setting == "multilateral" and claim.type in _CONTACT):
+        return "forum"
+    if alone and claim.occasion:
+        return "forum"
+    if alone and claim.type in ("visit_out", "visit_in"):
+        return "visit"
+    return "contact" if claim.type in _CONTACT else claim.type
+
+
+def _keyed(s: Subject) -> Subject:
+    """With what must agree exactly; the days are compared afterwards."""
+    home, other = s.home.id if s.home else None, s.other.id if s.other else None
+    key: tuple[object, ...] | None = None
+    if s.kind == "forum":
+        key = (s.mode, home, s.occasion) if s.occasion else None
+    elif s.kind == "contact":
+        pair = (home, other) if home and other else None
+        key = (s.mode, *pair) if pair else (s.mode, s.states, s.occasion) if _nameless(s) else None
+    elif s.kind == "visit":
+        key = (home or other, s.states) if (home or other) else None
+    elif s.kind == "statement":
+        # One speaker, one day: one press conference, whatever each report picks out of it.
+        key = (home or other,) if (home or other) else None
+    elif s.kind in ("exercise", "port_call"):
+        key = (s.states, s.occasion or s.place or s.country) if s.states else None
+    elif s.states:
+        key = (home, other or s.states)
+    return replace(s, key=(s.kind, *key) if key else None)
+
+
+def _nameless(s: Subject) -> bool:
+    """No person on either side, but an occasion of its own: a working meeting of two states."""
+    return bool(s.home is None and s.other is None and s.states and s.occasion)
+
+
+def _lead(side: Iterable[Party], date: PartialDate | None, gazetteer: Gazetteer) -> Lead | None:
+    """The highest of a side, by the posts of the day; equal ones in the order of the text."""
+    leads = [_as_lead(party, date, gazetteer) for party in side]
+    return min(
+        leads, key=lambda lead: _LEVELS.index(lead.level) if lead.level in _LEVELS else len(_LEVELS), default=None
+    )
+
+
+def _as_lead(party: Party, date: PartialDate | None, gazetteer: Gazetteer) -> Lead:
+    ranks = (naming.rank(title) for title in naming.titles(party, date, gazetteer))
+    level = next((rank for rank in ranks if rank), None)
+    name = " ".join(party.name.casefold().split())
+    return Lead(
+        id=party.person or (f"{party.country}:{name}" if name else None),
+        country=party.country,
+        person=party.person,
+        name=name,
+        level=level,
+    )
+
+
+def _days(first: PartialDate | None, last: PartialDate | None) -> tuple[int, int] | None:
+    start = _ordinal(first)
+    end = _ordinal(last)
+    if start is None:
+        return None
+    return start, end if end is not None and start <= end <= start + 31 else start
+
+
+def _ordinal(date: PartialDate | None) -> int | None:
+    """Days since the year 1; None for a date that is not whole or not in the calendar."""
+    if date is None or not (date.year and date.month and date.day):
+        return None
+    try:
+        return Day(date.year, date.month, date.day).toordinal()
+    except ValueError:
+        return None

@@ -1,0 +1,175 @@
+"""Laws of events: reports are not events, and only date, principals and mode unite them."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from world import GAZETTEER, claim, reading
+
+from site_builder.corpus import gather
+from site_builder.model import Claim, Library, Party
+
+DISTRUST = {"date_basis": "resolved"}
+PLUS = {"occasion": "admm-plus"}
+
+
+def library(*claims: Claim | tuple[Claim, ...]) -> Library:
+    """Articles ``a0``, ``a1`` … each with its claim or claims."""
+    told = [c if isinstance(c, tuple) else (c,) for c in claims]
+    return gather([reading(f"a{n}", *each) for n, each in enumerate(told)], GAZETTEER)
+
+
+def together(*claims: Claim | tuple[Claim, ...]) -> list[set[str]]:
+    """For each event, the articles that speak of it, in order of the first."""
+    return sorted(({r.article for r in e.reports} for e in library(*claims).events), key=sorted)
+
+
+SAME = {
+    "the same day, two languages": (
+        claim("2021-12-27", "wei", "kishi", type="video_talks", mode="video"),
+        claim("2021-12-27", "kishi", "wei", type="phone_call", mode="video"),
+    ),
+    "talks in one, a meeting in the other": (
+        claim("2021-07-28", "wei", "shoigu", type="talks", place="dushanbe", setting="margins"),
+        claim("2021-07-28", "wei", "shoigu"),
+    ),
+    "a day off, where one day is worked out": (
+        claim("2022-08-15", "xu", "teabanh"),
+        claim("2022-08-16", "xu", "teabanh", **DISTRUST),
+    ),
+    "a plan and its report": (
+        claim("2023-08-17", "li", "lukashenko", status="planned"),
+        claim("2023-08-17", "li", "lukashenko"),
+    ),
+    "a plan of days and a report of one of them": (
+        claim("2024-11-20", "dong", type="visit_out", end="2024-11-22", status="planned", **PLUS),
+        claim("2024-11-21", "dong", type="conference", place="vientiane", **PLUS),
+    ),
+    "without a year, by month and day": (
+        claim("2024-11-21", "dong", type="conference", **PLUS),
+        claim("--11-21", "dong", type="conference", **PLUS),
+    ),
+    "without a date, by the occasion": (
+        claim("--11-22", "wei", "austin", setting="margins", place="siem-reap", **PLUS),
+        claim(None, "wei", "austin", setting="margins", **PLUS),
+    ),
+    "only the month, and one meeting in it": (
+        claim("2022-04-27", "wei", "raisi"),
+        claim("2022-04", "wei", "raisi"),
+    ),
+    "a principal whose name is not known, by the post": (
+        claim("2022-11-18", "wei", Party("Ng Eng-hen", "SG", None, "Minister of Defence")),
+        claim("2022-11-18", "wei", Party("黄永红", "SG", None, "国防部长")),
+    ),
+    "a counterpart without a name": (
+        claim("2022-11-18", "wei", "ng"),
+        claim("2022-11-18", "wei", Party("", "SG", None, "Defence Minister")),
+    ),
+    "a forum under the name of its sister": (
+        claim("2025-10-31", "dong", type="conference", organizations=("china-asean-dm",), **PLUS),
+        claim("2025-10-31", "dong", type="conference", occasion="china-asean-dm"),
+    ),
+}  # fmt: skip
+
+APART = {
+    "the same day and city, another partner": (
+        claim("2022-11-18", "wei", "ng", place="xian"),
+        claim("2022-11-18", "wei", "prabowo", place="xian"),
+    ),
+    "the same day and partner, another Chinese lead": (
+        claim("2018-10-19", "wei", "shoigu"),
+        claim("2018-10-19", "xu", "shoigu"),
+    ),
+    "another day, both printed": (claim("2022-04-27", "wei", "raisi"), claim("2022-04-28", "wei", "raisi")),
+    "two days off": (claim("2022-04-27", "wei", "raisi"), claim("2022-04-29", "wei", "raisi", **DISTRUST)),
+    "another mode": (
+        claim("2022-04-20", "wei", "austin", mode="phone", type="phone_call"),
+        claim("2022-04-20", "wei", "austin"),
+    ),
+    "without a date, and nothing speaks for it": (claim("2022-04-20", "wei", "austin"), claim(None, "wei", "austin")),
+    "without a year, another day": (
+        claim("2022-11-22", "wei", "austin", **PLUS),
+        claim("--11-23", "wei", "austin", **PLUS),
+    ),
+    "without a year, another venue": (
+        claim("2022-11-22", "wei", "austin", place="siem-reap"),
+        claim("--11-22", "wei", "austin", place="xian"),
+    ),
+    "two posts of one state": (
+        claim("2022-04-27", "wei", "ashtiani"),
+        claim("2022-04-27", "wei", Party("M. Bagheri", "IR", None, "Chief of Staff of the Armed Forces")),
+    ),
+    "a forum and a meeting beside it": (
+        claim("2022-11-22", "wei", type="conference", **PLUS),
+        claim("2022-11-22", "wei", "austin", setting="margins", **PLUS),
+    ),
+    "two years of a forum": (
+        claim("2023-11-16", "dong", type="conference", **PLUS),
+        claim("2024-11-21", "dong", type="conference", **PLUS),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SAME)
+def test_reports_of_one_event_are_united(case: str) -> None:
+    assert together(*SAME[case]) == [{"a0", "a1"}]
+
+
+@pytest.mark.parametrize("case", APART)
+def test_near_but_different_stays_apart(case: str) -> None:
+    assert together(*APART[case]) == [{"a0"}, {"a1"}]
+
+
+def test_where_two_events_would_do_neither_is_taken() -> None:
+    first = claim("2018-11-21", "wei", "austin", **PLUS)
+    second = claim("2022-11-21", "wei", "austin", **PLUS)
+    assert together(first, second, claim("--11-21", "wei", "austin", **PLUS)) == [{"a0"}, {"a1"}, {"a2"}]
+    raisi, ashtiani = claim("2022-04-27", "wei", "raisi"), claim("2022-04-27", "wei", "ashtiani")
+    nobody = claim("2022-04-27", "wei", countries=("CN", "IR"))
+    assert together(raisi, ashtiani, nobody) == [{"a0"}, {"a1"}, {"a2"}]
+
+
+def test_a_worked_out_day_does_not_tie_two_printed_days_together() -> None:
+    days = (
+        claim("2022-04-27", "wei", "raisi"),
+        claim("2022-04-28", "wei", "raisi", **DISTRUST),
+        claim("2022-04-29", "wei", "raisi"),
+    )
+    assert together(*days) == [{"a0"}, {"a1"}, {"a2"}]
+
+
+def test_an_article_that_tells_two_meetings_apart_is_believed() -> None:
+    two = (
+        claim("2022-04-27", "wei", "ashtiani"),
+        claim("2022-04-27", "wei", Party("Unknown Person", "IR", None, "Minister of Defence"), main=False),
+    )
+    assert len(library(two).events) == 2
+
+
+def test_one_report_may_hold_several_events_and_share_only_one() -> None:
+    china_daily = (claim("2021-07-28", "wei", "shoigu"), claim("2021-07-27", "wei", "rahmon", main=False))
+    military = claim("2021-07-28", "wei", "shoigu", type="talks", place="dushanbe")
+    assert together(china_daily, military) == [{"a0"}, {"a0", "a1"}]
+
+
+def test_things_long_past_are_nobodys_event_without_a_day() -> None:
+    assert (
+        library((claim("2021", "wei", "raisi", status="background"), claim(None, "wei", status="background"))).events
+        == ()
+    )
+
+
+def test_background_joins_what_was_reported() -> None:
+    events = library(
+        claim("2022-04-27", "wei", "raisi", status="background"), claim("2022-04-27", "wei", "raisi")
+    ).events
+    assert [(e.status, len(e.reports)) for e in events] == [("reported", 2)]
+
+
+def test_the_order_of_the_articles_changes_nothing() -> None:
+    told = [reading(f"{name}-{n}", c) for name, pair in {**SAME, **APART}.items() for n, c in enumerate(pair)]
+    assert gather(told, GAZETTEER) == gather(reversed(told), GAZETTEER)
+    first = [reading(f"a{n}", c) for n, c in enumerate(SAME["without a date, by the occasion"])]
+    for order in itertools.permutations(first):
+        assert len(gather(order, GAZETTEER).events) == 1
