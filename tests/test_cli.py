@@ -1,0 +1,135 @@
+"""The command line: its words, its statuses, and the documentation that must agree with it."""
+
+from __future__ import annotations
+
+import json
+import re
+from argparse import ArgumentParser, _SubParsersAction
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Project
+
+from site_builder import cli
+
+
+def run(project: Project, *words: str) -> int:
+    folders = ("--content", "--output", "--templates")
+    paths = (project.options.content, project.options.output, project.options.templates)
+    return cli.main([*words, *(str(w) for pair in zip(folders, paths, strict=True) for w in pair)])
+
+
+def commands() -> dict[str, ArgumentParser]:
+    action = next(a for a in cli.parser()._actions if isinstance(a, _SubParsersAction))
+    return dict(action.choices)
+
+
+def test_build_and_check_find_nothing_wrong_with_the_seeds(seed_project: Project, capsys) -> None:  # type: ignore[no-untyped-def]
+    assert run(seed_project, "build") == 0
+    out = capsys.readouterr()
+    assert "5 articles" in out.out
+    assert run(seed_project, "check") == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_several_problems_are_told_at_once_with_file_and_line(seed_project: Project, capsys) -> None:  # type: ignore[no-untyped-def]
+    run(seed_project, "build")
+    first, second = seed_project.articles()[:2]
+    first.write_text(first.read_text("utf-8").replace("\ndate: ", "\ndate: 三月初 # ", 1), "utf-8")
+    second.write_text(second.read_text("utf-8").replace("participants: [", "participants: [Russia, ", 1), "utf-8")
+    (seed_project.root / "content" / "inbox" / "scan.pdf").write_bytes(b"%PDF-1.4")
+    capsys.readouterr()
+    assert run(seed_project, "build") == 1
+    told = capsys.readouterr().err
+    assert re.search(rf"{re.escape(first.name)}:\d+: cannot read the date", told)
+    assert "write 2026-03 if only" in told or "2026-03 if only the month is known" in told
+    assert re.search(rf"{re.escape(second.name)}:\d+: 'Russia' is not a country code", told)
+    assert "scan.pdf" in told
+
+
+def test_a_dead_link_and_a_stale_site_are_found(seed_project: Project, capsys) -> None:  # type: ignore[no-untyped-def]
+    run(seed_project, "build")
+    home = seed_project.root / "output" / "index.html"
+    home.write_text(home.read_text("utf-8").replace("chronology.html", "chronologie.html", 1), "utf-8")
+    capsys.readouterr()
+    assert run(seed_project, "check") == 1
+    told = capsys.readouterr().err
+    assert "chronologie.html" in told
+    assert "older than its content" in told
+
+
+def test_a_wrong_command_line_is_2(seed_project: Project) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(seed_project, "bulid")
+    assert stopped.value.code == 2
+    with pytest.raises(SystemExit) as stopped:
+        run(seed_project, "build", "--jobs", "0")
+    assert stopped.value.code == 2
+
+
+def test_a_missing_content_folder_is_named(tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
+    assert cli.main(["build", "--content", str(tmp_path / "nowhere")]) == 1
+    assert "nowhere: there is no such folder" in capsys.readouterr().err
+
+
+def test_our_own_mistake_is_3_and_says_what_to_report(seed_project: Project, capsys, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr("site_builder.build.build", broken)
+    assert run(seed_project, "build") == 3
+    assert "our mistake" in capsys.readouterr().err
+
+
+def test_interrupted_is_130(seed_project: Project, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("site_builder.build.build", stopped)
+    assert run(seed_project, "build") == 130
+
+
+def test_explain_accounts_for_every_line(seed_project: Project, capsys) -> None:  # type: ignore[no-untyped-def]
+    assert run(seed_project, "explain", "003_00c9229967e213f2.txt") == 0
+    out = capsys.readouterr().out
+    assert all(re.search(rf"(?m)^ *{n}  \w+", out) for n in range(1, 44))
+    assert "published: 2021-07-28" in out
+    assert run(seed_project, "explain", "003_00c9229967e213f2.txt", "--json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["draft"]["source"]["lines"] == 43
+
+
+def test_new_makes_a_page_that_builds(project: Project, capsys) -> None:  # type: ignore[no-untyped-def]
+    assert run(project, "new", "Talks in Ulaanbaatar: a first report", "--date", "2024-05") == 0
+    assert run(project, "build") == 0
+    assert "1 article" in capsys.readouterr().out
+    assert run(project, "new", "Talks in Ulaanbaatar: a first report", "--date", "2024-05") == 1
+    assert "such a page already" in capsys.readouterr().err
+
+
+def test_add_copies_all_or_none(project: Project, tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
+    good, bad = tmp_path / "a.txt", tmp_path / "b.pdf"
+    good.write_text("A clipping.", "utf-8")
+    bad.write_bytes(b"%PDF")
+    assert run(project, "add", str(good), str(bad)) == 1
+    assert list((project.root / "content" / "inbox").iterdir()) == []
+    assert run(project, "add", str(good)) == 0
+    assert (project.root / "content" / "inbox" / "a.txt").read_text("utf-8") == "A clipping."
+
+
+def test_clean_removes_what_was_built_and_nothing_else(seed_project: Project) -> None:
+    run(seed_project, "build")
+    mine = seed_project.root / "output" / "CNAME"
+    mine.write_text("example.org", "utf-8")
+    assert run(seed_project, "clean") == 0
+    assert [f.name for f in (seed_project.root / "output").rglob("*") if f.is_file()] == ["CNAME"]
+    assert len(seed_project.articles()) == 5
+
+
+def test_every_command_is_documented_and_has_help() -> None:
+    documented = set(re.findall(r"(?m)^\| `([a-z]+)", (ROOT / "docs" / "commands.md").read_text("utf-8")))
+    assert documented == set(commands())
+    for name, command in commands().items():
+        assert command.description, name
+        for action in command._actions:
+            assert action.help, f"{name} {action.dest}"
