@@ -1,0 +1,44 @@
+"""The data files: the collection for programs, as JSON, as CSV with its description, and as one SQLite file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from site_builder.config import Config
+from site_builder.model import Library, Page
+from site_builder.site.exports_records import article_record, coverage, event_record
+from site_builder.site.exports_sqlite import database
+from site_builder.site.exports_tables import as_csv, description, tables
+
+
+def exports(library: Library, config: Config) -> tuple[Page, ...]:
+    """``data/articles.json``, ``events.json``, three CSV files, ``datapackage.json`` and ``archive.sqlite``.
+
+    The same library gives the same bytes: records in the library's order, lists as the readings have them, no clock.
+    """
+    told = coverage(library)
+    articles = [article_record(reading, told.get(reading.id, ()), library.gazetteer) for reading in library.readings]
+    readings = {reading.id: reading for reading in library.readings}
+    events = [event_record(event, readings, library.gazetteer) for event in library.events]
+    flat = tables(articles, events, library.events, config)
+    csv = {f"data/{table.name}.csv": as_csv(table) for table in flat}
+    return (
+        Page("data/articles.json", data=as_json(articles)),
+        Page("data/events.json", data=as_json(events)),
+        *(Page(path, data=data) for path, data in csv.items()),
+        Page("data/datapackage.json", data=description(flat, csv, config)),
+        Page("data/archive.sqlite", data=database(flat, articles)),
+    )
+
+
+def as_json(records: Iterable[Mapping[str, Any]]) -> bytes:
+    """A list of records, UTF-8, each key on a line of its own: easy to read, to compare, and quick to write.
+
+    The standard indentation is written by Python code and takes four times as long.
+    """
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    lines = (",\n".join(f"  {encode(key)}: {encode(value)}" for key, value in record.items()) for record in records)
+    body = ",\n".join(f" {{\n{record}\n }}" for record in lines)
+    return (f"[\n{body}\n]\n" if body else "[]\n").encode()

@@ -1,0 +1,176 @@
+"""One article, one event, as the public export has them: plain mappings with the keys that the design fixes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from site_builder.model import (
+    ROLES,
+    Caption,
+    Claim,
+    Event,
+    Fact,
+    Gazetteer,
+    Library,
+    Party,
+    Reading,
+    Role,
+    Row,
+    Span,
+    Text,
+)
+from site_builder.site import routes
+
+Record = Mapping[str, Any]
+"""Keys in the order they are written; values are JSON's own: text, number, list, mapping, None."""
+
+_MAIN = ("reported", "planned")
+
+
+def coverage(library: Library) -> Mapping[str, tuple[str, ...]]:
+    """Article → events it reports or announces, newest first. What it only recalls as background is not in it."""
+    told: dict[str, list[str]] = {}
+    for event in library.events:
+        for article in _telling(event):
+            told.setdefault(article, []).append(event.id)
+    return {article: tuple(events) for article, events in told.items()}
+
+
+def article_record(reading: Reading, events: Sequence[str], gazetteer: Gazetteer) -> Record:
+    """The record of ``articles.json``; ``published`` and ``event_dates`` are ISO dates as precise as known."""
+    published = reading.fact("published")
+    return {
+        "id": reading.id,
+        "url": routes.article(reading.id),
+        "source": reading.sources[0].file if reading.sources else "",
+        "sources": [source.file for source in reading.sources],
+        "title": reading.title.as_dict(),
+        "title_basis": reading.title_basis,
+        "published": published.value if published else None,
+        "published_basis": _rule(published),
+        "event_dates": event_dates(reading.claims),
+        **{name: reading.value(name) for name in ("dateline", "agency", "outlet", "author", "editor")},
+        "languages": list(reading.langs),
+        "countries": _countries(reading),
+        "people": {
+            "participants": [person_record(party, gazetteer) for party in reading.people.participants],
+            "mentioned": [person_record(party, gazetteer) for party in reading.people.mentioned],
+        },
+        "organizations": _labels(reading.organizations, gazetteer),
+        "topics": list(reading.topics),
+        "events": list(events),
+        "rows": [_row(row) for row in reading.rows],
+        "captions": [_caption(caption) for caption in reading.captions],
+        "ledger": ledger(reading.ledger),
+    }
+
+
+def event_record(event: Event, readings: Mapping[str, Reading], gazetteer: Gazetteer) -> Record:
+    """The record of ``events.json``. ``articles`` report or announce it, those in ``background`` only recall it."""
+    telling = _telling(event)
+    recalling = [r.article for r in event.reports if r.article not in telling]
+    place = gazetteer.places.get(event.place or "")
+    return {
+        "id": event.id,
+        "url": routes.event(event.id),
+        "title": event.title.as_dict(),
+        "date": event.date.iso if event.date else None,
+        "date_text": str(event.date) if event.date else None,
+        "end": event.end.iso if event.end else None,
+        "date_basis": event.date_basis,
+        "status": event.status,
+        "type": event.type,
+        "mode": event.mode,
+        "setting": event.setting,
+        "place": _english(place.name) if place else event.place,
+        "place_id": event.place,
+        "country": event.country,
+        "occasion": event.occasion,
+        "participants": [person_record(party, gazetteer) for party in event.participants],
+        "countries": list(event.countries),
+        "organizations": _labels(dict.fromkeys(filter(None, (event.occasion, *event.organizations))), gazetteer),
+        "topics": list(event.topics),
+        "articles": [_report(readings[article]) for article in telling],
+        "background": list(dict.fromkeys(recalling)),
+    }
+
+
+def event_dates(claims: Iterable[Claim]) -> list[str]:
+    """The days that the article is mainly about; a date without a year or a day is none."""
+    main = (c.date for c in claims if c.main and c.status in _MAIN)
+    return sorted({date.iso or "" for date in main if date and date.precision == "day"})
+
+
+def person_record(party: Party, gazetteer: Gazetteer) -> Record:
+    """``id`` is None for somebody the gazetteer does not know; then the name is the text's own."""
+    person = gazetteer.people.get(party.person or "")
+    name = _english(person.name) if person else party.name
+    forms = (*person.aliases, *(text for _, text in person.name)) if person else ()
+    return {
+        "id": party.person,
+        "name": name,
+        "country": party.country or (person.country if person else None),
+        "role": party.role,
+        "aliases": [form for form in dict.fromkeys((*forms, party.name)) if form and form != name],
+    }
+
+
+def ledger(spans: Iterable[Span]) -> dict[Role, int]:
+    """Lines of the source by role; a mixed line counts once, for its longest stretch (the first of equals)."""
+    longest: dict[int, tuple[int, Role]] = {}
+    for span in spans:
+        length = span.end - span.start
+        if span.line not in longest or length > longest[span.line][0]:
+            longest[span.line] = (length, span.role)
+    counts = Counter(role for _, role in longest.values())
+    return {role: counts[role] for role in ROLES if role in counts}
+
+
+def _telling(event: Event) -> tuple[str, ...]:
+    """Articles that report or announce an event, each once, first published first."""
+    return tuple(dict.fromkeys(r.article for r in event.reports if r.claim.status != "background"))
+
+
+def _rule(fact: Fact | None) -> str | None:
+    if fact is None:
+        return None
+    return next((evidence.rule for evidence in fact.why), fact.basis)
+
+
+def _countries(reading: Reading) -> Record:
+    """A host that took no part itself is mentioned too, so that the two lists hold every state once."""
+    nations = reading.nations
+    others = dict.fromkeys((*nations.host, *nations.mentioned))
+    return {
+        "participants": list(nations.participants),
+        "host": list(nations.host),
+        "mentioned": [code for code in others if code not in nations.participants],
+    }
+
+
+def _labels(ids: Iterable[str], gazetteer: Gazetteer) -> list[str]:
+    """Canonical acronyms or names; an id that has no row stands for itself."""
+    return [gazetteer.organizations[id].label if id in gazetteer.organizations else id for id in ids]
+
+
+def _row(row: Row) -> Record:
+    """Paragraphs by language; how sure the pairing is only where there is one."""
+    paragraphs = {lang: [p.text for p in row.in_lang(lang)] for lang in row.langs}
+    return paragraphs if row.confidence is None else {**paragraphs, "confidence": round(row.confidence, 3)}
+
+
+def _caption(caption: Caption) -> Record:
+    texts: dict[str, list[str]] = {}
+    for paragraph in caption.paragraphs:
+        texts.setdefault(paragraph.lang, []).append(paragraph.text)
+    return {**{lang: "\n".join(lines) for lang, lines in texts.items()}, "credit": caption.credit}
+
+
+def _report(reading: Reading) -> Record:
+    return {"id": reading.id, "published": reading.value("published"), "outlet": reading.value("outlet")}
+
+
+def _english(name: Text) -> str:
+    return name.best("en")[1]

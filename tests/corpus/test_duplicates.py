@@ -1,0 +1,66 @@
+"""Laws of duplicates: one page taken twice is one, one text in two outlets is two."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from world import reading
+
+from site_builder.corpus import duplicates
+from site_builder.model import Reading, Text
+
+WORDS = [f"word{n}" for n in range(400)]
+
+
+def text(seed: int, words: int = 160) -> tuple[str, ...]:
+    rng = random.Random(seed)
+    return tuple(" ".join(rng.choices(WORDS, k=words // 4)) + "." for _ in range(4))
+
+
+def page(id: str, body: tuple[str, ...], published: str | None = None, **facts: str) -> Reading:
+    return reading(id, body=body, published=published, facts=facts)
+
+
+FULL = page("full", text(1), "2023-06-04", outlet="Mothership", author="A. Writer")
+CHANGES = {
+    "bare, without title and stamp": page("bare", text(1)),
+    "with other punctuation": page("bare", tuple(t.replace(".", "。").upper() for t in text(1))),
+    "cut short": page("bare", text(1)[:2]),
+    "with a footer left in": page("bare", (*text(1), "Sign in to read more of this and other stories today.")),
+    "dated a day late by the crawler": page("bare", text(1), "2023-06-05"),
+    "dated to the month": page("bare", text(1), "2023-06"),
+}
+OTHERS = {
+    "another text": page("other", text(2)),
+    "another outlet": page("other", text(1), outlet="Xinhua"),
+    "another day": page("other", text(1), "2023-06-09"),
+    "a few words of it": page("other", (text(1)[0][:60],)),
+    "half of it": page("other", (*text(1)[:2], *text(3)[:2])),
+}
+
+
+@pytest.mark.parametrize("case", CHANGES)
+def test_a_page_taken_twice_is_one_and_the_fuller_goes_first(case: str) -> None:
+    assert duplicates([CHANGES[case], page("far", text(9)), FULL]) == (("full", "bare"),)
+
+
+@pytest.mark.parametrize("case", OTHERS)
+def test_another_page_is_another(case: str) -> None:
+    assert duplicates([OTHERS[case], FULL]) == ()
+
+
+def test_the_title_decides_nothing() -> None:
+    renamed = reading("bare", body=text(1), title=Text.of({"en": "Something else"}))
+    assert duplicates([renamed, FULL]) == (("full", "bare"),)
+
+
+def test_chinese_needs_no_spaces() -> None:
+    body = "".join(chr(0x4E00 + random.Random(n).randrange(3000)) for n in range(120))
+    half_width = page("b", (body[:60] + "," + body[60:],))
+    assert duplicates([page("a", (body[:60] + "，", body[60:])), half_width]) == (("a", "b"),)
+
+
+def test_a_phrase_that_many_pages_share_makes_them_no_duplicates() -> None:
+    stock = " ".join(f"policy{n}" for n in range(30))
+    assert duplicates(page(f"p{n}", (*text(n + 10), stock)) for n in range(60)) == ()
