@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from site_builder.annotate.align_anchors import Content
 
-SPREAD, SHORT, CHANCE = 0.27, 3.0, 0.9
+SPREAD, SHORT, CHANCE = 0.24, 3.5, 0.8
 """Standard deviation of the log length ratio of a translation (its square grows by ``SHORT`` / length), and of any
 two paragraphs of one article."""
 
@@ -19,11 +19,11 @@ KNOWN: Mapping[str, tuple[float, float]] = {
 """By kind of anchor (number, entity, word, idea, shape): how often a translation keeps it, and how often another
 paragraph has it anyway, before the article itself has been looked at."""
 
-TRUST = 0.6
+TRUST = 0.9
 """Anchors of one paragraph depend on each other: their evidence is taken at this rate."""
 
-FLOOR, CEILING = -4.0, 8.0
-"""No sum of anchors says more than this, in nats."""
+FLOOR, PLENTY = -4.0, 7.0
+"""No sum of anchors says less than ``FLOOR`` nats; what it says beyond ``PLENTY`` counts for a third."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ class Evidence:
         kept = sum(weight[a] for a in left.anchors & right.anchors)
         # What is missing says little where one side is broken off.
         base = (0.3 if left.cut or right.cut else 1.0) * (left.base + right.base)
-        return max(FLOOR, min(CEILING, TRUST / 2 * (base + kept)))
+        value = TRUST / 2 * (base + kept)
+        return max(FLOOR, value) if value < PLENTY else PLENTY + (value - PLENTY) / 3
 
 
 def lengths(left: Stretch, right: Stretch) -> float:

@@ -14,16 +14,21 @@ from dataclasses import dataclass
 from site_builder.annotate.align_anchors import Content
 from site_builder.annotate.align_evidence import Evidence
 
-ALONE = 2.2
+ALONE = 2.0
 """The price of a paragraph without counterpart; they are very common in bilingual news (Gale–Church: 4.6)."""
-BROKEN = 1.2
+BROKEN = 1.0
 """The same for the last paragraph of a copy that is cut off: its counterpart may be lost."""
-MERGE: Mapping[int, float] = {1: 0.0, 2: 2.6, 3: 5.0, 4: 7.4, 5: 9.8}
+MERGE: Mapping[int, float] = {1: 0.0, 2: 2.8, 3: 5.4, 4: 8.0, 5: 10.6}
 """The price of 1:n and n:1, by n: a little more than that of loners, so that lengths and anchors must pay for it."""
 CROSSING = 4.5
 """For each border between groups of the layout that a bead reaches across: adjacency is the strongest sign."""
+TURNED = 3.8
+"""The same where the members are neighbours, only the other language leads for once."""
 FREE = 3.5
 """The price of giving up the layout altogether, where languages do not alternate anyway."""
+WORTH = 4.2
+"""What a pair must save over leaving its members alone, on the mean of the article: else it is not bilingual.
+Two neighbours without any evidence save 2 × ``ALONE``."""
 BAND = 0.25
 """A bead lies at most this share of the text off the diagonal of its block."""
 HOPELESS = -9.0
@@ -100,6 +105,9 @@ def align(units: Sequence[Unit]) -> tuple[Bead, ...]:
     trials = [(_priced(known, sides, layout, mixing), 0.0 if layout else FREE) for layout in layouts]
     walks = [(_walk(steps, sides, extra), steps) for steps, extra in trials]
     walks.sort(key=lambda walk: walk[0].cost)
+    saved, pairs = sum(prices) - walks[0][0].cost, sum(1 for _, _, a, b in walks[0][0].path if a and b)
+    if saved < WORTH * pairs or not pairs:
+        return tuple(Bead((k,), ()) if u.side == 0 else Bead((), (k,)) for k, u in enumerate(units))
     return tuple(_beads(walks[0][1], sides, [walk for walk, _ in walks]))
 
 
@@ -172,6 +180,8 @@ def _displacement(step: Step, sides: _Sides, layout: _Layout, mixing: float) -> 
     low = min(sides.left[i], sides.right[j])
     high = max(sides.left[i + a - 1], sides.right[j + b - 1])
     crossed = layout.groups[high] - layout.groups[low]
+    if crossed == 1 and high - low + 1 == a + b:
+        return TURNED
     if crossed:
         return CROSSING * crossed
     strangers = high - low + 1 - a - b - layout.strangers[layout.groups[low]]
