@@ -1,0 +1,68 @@
+"""A clipping is taken apart: bytes to text, text to lines with one role each, paragraphs, heading facts.
+
+The order of work is :func:`ingest`. Nothing is deleted on the way: joined, the spans of the ledger are the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from site_builder.ingest import alone, blocks, facts, lines, neighbours, pieces, reading, titling
+from site_builder.ingest.lines import Line
+from site_builder.ingest.pieces import Piece
+from site_builder.model import Block, Draft, Evidence, RawDoc, Source, Span, Text
+from site_builder.problems import Problem
+
+__all__ = ["ingest"]
+
+
+def ingest(raw: RawDoc) -> tuple[Draft | None, tuple[Problem, ...]]:
+    """The document taken apart, and what is wrong with it. No draft only where there is no text at all."""
+    read, problems = reading.read(raw)
+    if read is None:
+        return None, problems
+    mended = tuple(lines.mend(n, line) for n, line in enumerate(reading.lines(read.text), 1))
+    cut = pieces.cut(mended)
+    settled = neighbours.settle(tuple(map(alone.look, cut)))
+    done = _trim(settled, mended)
+    parts = blocks.build(done)
+    draft = Draft(
+        source=Source(raw.name, sha256(raw.data).hexdigest(), len(mended), read.encoding),
+        spans=_spans(done, mended),
+        blocks=parts,
+        langs=blocks.langs(parts),
+        title=_title(parts),
+        title_why=tuple(Evidence(b.rule, b.text, b.lines[0]) for b in parts if b.role == "title"),
+        findings=facts.find([p for p in done if p.text]),
+        repairs=tuple(repair for line in mended for repair in line.repairs),
+    )
+    return draft, problems
+
+
+def _trim(settled: Sequence[Piece], mended: Sequence[Line]) -> tuple[Piece, ...]:
+    """Titles without what is glued to them."""
+    out: list[Piece] = []
+    for piece in settled:
+        out += titling.trim(piece, mended[piece.line - 1]) if piece.role == "title" else [piece]
+    return tuple(out)
+
+
+def _title(parts: Sequence[Block]) -> Text:
+    titles: dict[str, str] = {}
+    for block in parts:
+        if block.role == "title":
+            titles.setdefault(block.lang, block.text)
+    return Text.of(titles)
+
+
+def _spans(done: Sequence[Piece], mended: Sequence[Line]) -> tuple[Span, ...]:
+    """The ledger: the pieces' places in the lines as found."""
+    out: list[Span] = []
+    for i, piece in enumerate(done):
+        line = mended[piece.line - 1]
+        last = i + 1 == len(done) or done[i + 1].line != piece.line
+        start = out[-1].end if out and out[-1].line == piece.line else 0
+        end = len(line.raw) if last else line.raw_at(piece.end)
+        out.append(Span(piece.line, start, end, piece.role or "body", piece.rule, line.raw[start:end]))
+    return tuple(out)

@@ -1,0 +1,94 @@
+"""Pieces become paragraphs: one role and one language each, lines that a hard break parted joined again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_builder import lang
+from site_builder.ingest.pieces import Piece
+from site_builder.model import Block, Lang, Role
+
+_SHOWN: tuple[Role, ...] = ("title", "standfirst", "byline", "dateline", "caption", "credit", "body")
+_TAGGED: tuple[Role, ...] = ("title", "standfirst", "caption", "body")
+_SPACES = re.compile(r"[ \t]{2,}")
+_LOWER = re.compile(r"^[a-zà-ÿа-яё(]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        joint = "" if self.pieces[0].wide else " "
+        return _SPACES.sub(" ", joint.join(p.text for p in self.pieces))
+
+
+def build(pieces: Sequence[Piece]) -> tuple[Block, ...]:
+    """The blocks in source order."""
+    groups = _groups([p for p in pieces if p.role in _SHOWN or p.role == "blank"])
+    hints = _hints([g for g in groups if g.pieces[0].role in _TAGGED])
+    return tuple(_block(group, hints) for group in groups)
+
+
+def langs(blocks: Sequence[Block]) -> tuple[Lang, ...]:
+    """The languages of title, captions and body, in order of first appearance.
+
+    A title or caption alone in a language that no paragraph has counts only if it is a sentence's length.
+    """
+    weight: dict[Lang, int] = {}
+    for block in blocks:
+        if block.role in _TAGGED and block.lang != "und":
+            weight[block.lang] = weight.get(block.lang, 0) + len(block.text)
+    return tuple(weight) or (("und",) if blocks else ())
+
+
+def _groups(pieces: Sequence[Piece]) -> list[_Group]:
+    out: list[_Group] = []
+    gap = True
+    for piece in pieces:
+        if piece.role == "blank":
+            gap = True
+            continue
+        if not gap and out and _runs_on(out[-1].pieces[-1], piece):
+            out[-1] = _Group((*out[-1].pieces, piece))
+        else:
+            out.append(_Group((piece,)))
+        gap = False
+    return out
+
+
+def _runs_on(before: Piece, piece: Piece) -> bool:
+    """Whether a paragraph was broken at the end of a line: no stop before, a small letter after."""
+    if before.role != "body" or piece.role != "body" or piece.line != before.line + 1 or piece.bullet:
+        return False
+    if before.ends or before.wide != piece.wide or before.text.endswith((":", ";")):
+        return False
+    return not piece.wide and before.width >= 30 and _LOWER.match(piece.text) is not None
+
+
+def _hints(groups: Sequence[_Group]) -> dict[str, Lang]:
+    """The article's own language in each script: what decides where a short line leaves it open."""
+    joined: dict[str, list[str]] = {}
+    for group in groups:
+        joined.setdefault(_script(group.text), []).append(group.text)
+    return {script: lang.tag("\n".join(texts)[:4000]) for script, texts in joined.items() if script != "Zyyy"}
+
+
+def _script(text: str) -> str:
+    code = lang.script(text)
+    return "Hani" if code == "Kana" else code
+
+
+def _block(group: _Group, hints: dict[str, Lang]) -> Block:
+    first = group.pieces[0]
+    text = group.text
+    if first.role != "title" and first.bullet:
+        text = re.sub(r"^\s*[-–—•·▪●■◆►▶>*○→]+\s*", "", text)
+    script = _script(text)
+    hint = hints.get(script)
+    tag = hint if hint and script in ("Hani", "Latn", "Cyrl") else lang.tag(text, hint)
+    lines = tuple(dict.fromkeys(p.line for p in group.pieces))
+    return Block(first.role or "body", tag or "und", lines, text, first.rule)
