@@ -12,11 +12,14 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SAFE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
 
-def render(text: str) -> str:
-    """Markdown to HTML. Raw HTML comes out as text; links other than http, https, mailto and relative stay text."""
+def render(text: str, prefix: str = "") -> str:
+    """Markdown to HTML. Raw HTML comes out as text; links other than http, https, mailto and relative stay text.
+
+    ``prefix`` stands before the ids of the headings, where several texts share a page.
+    """
     parser = _parser()
     tokens = parser.parse(text)
-    _name_headings(tokens)
+    _name_headings(tokens, prefix)
     return str(parser.renderer.render(tokens, parser.options, {}))
 
 
@@ -33,7 +36,7 @@ def _is_safe(url: str) -> bool:
     return bool(_SAFE.match(url)) or not (_SCHEME.match(url) or url.startswith("//"))
 
 
-def _name_headings(tokens: list[Token]) -> None:
+def _name_headings(tokens: list[Token], prefix: str) -> None:
     """An id for each heading from its words, so that it can be linked to; a number where none are ASCII."""
     taken: set[str] = set()
     for n, token in enumerate(tokens):
@@ -44,4 +47,4 @@ def _name_headings(tokens: list[Token]) -> None:
         while name in taken:
             name, again = f"{words}-{again}", again + 1
         taken.add(name)
-        token.attrSet("id", name)
+        token.attrSet("id", prefix + name)

@@ -39,7 +39,7 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.filters["markdown"] = lambda text: Markup(markdown.render(text))
+    env.filters["markdown"] = lambda text, prefix="": Markup(markdown.render(text, prefix))
     return env
 
 

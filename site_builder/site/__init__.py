@@ -1,7 +1,87 @@
-"""Library → Pages: which files the site consists of, and the one view that each is drawn from."""
+"""Library → Pages: which files the site consists of, and the one frozen view that each is drawn from."""
 
 from __future__ import annotations
 
-from site_builder.site.handmade import HandPage, hand_page
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
-__all__ = ["HandPage", "hand_page"]
+from site_builder.config import Config
+from site_builder.model import Library, Page
+from site_builder.site import article, chronology, entity, event, feed, handmade, home, indexes, routes
+from site_builder.site.exports import exports
+from site_builder.site.handmade import HandPage, hand_page, read_hand_pages
+from site_builder.site.shelf import Shelf, gather, named
+from site_builder.site.views import DataFile, Link, Option, Site
+from site_builder.site.wording import short_name
+
+STATIC = ("site.css", "site.js")
+"""Files that are taken as they stand in ``templates/static/``."""
+
+_NO_SOURCES: Mapping[str, bytes] = MappingProxyType({})
+
+
+def plan(
+    library: Library,
+    config: Config,
+    pages: tuple[HandPage, ...] = (),
+    sources: Mapping[str, bytes] = _NO_SOURCES,
+) -> tuple[Page, ...]:
+    """Every file that the site must contain.
+
+    ``pages`` are the hand-written ones. ``sources`` are files of the inbox by name: those given are published
+    as found, beside their articles. Raises :class:`~site_builder.problems.ContentError` where two would have
+    one path.
+    """
+    exported = exports(library, config)
+    shelf = gather(library, config, _site(config, pages, exported))
+    about = "about.html" if any(page.name == "about" for page in pages) else ""
+    planners: tuple[Iterator[Page], ...] = (
+        home.plan(shelf, about),
+        article.plan(shelf, sources),
+        event.plan(shelf),
+        entity.plan(shelf),
+        indexes.plan(shelf),
+        chronology.plan(shelf),
+        handmade.plan(shelf, pages),
+        feed.plan(shelf),
+        iter(Page(name, f"static/{name}") for name in STATIC),
+        iter((Page(".nojekyll", data=b""),)),
+        iter(exported),
+    )
+    return routes.check(page for planner in planners for page in planner)
+
+
+def _site(config: Config, pages: tuple[HandPage, ...], exported: tuple[Page, ...]) -> Site:
+    """What every page says of the site: the switch has one choice for each language, and both."""
+    left, right = config.languages
+    return Site(
+        title=named(config.title, config.languages),
+        rights=named(config.rights, config.languages),
+        switch=(
+            Option("a", short_name(left), left),
+            Option("b", short_name(right), right),
+            Option("both", "Both", "en"),
+        ),
+        chinese=any(lang.startswith("zh") for lang in config.languages),
+        data=_data_files(exported),
+        pages=tuple(
+            Link(named(title, config.languages), f"{name}.html") for name, title in handmade.titles(pages).items()
+        ),
+        feed=bool(config.base_url),
+    )
+
+
+def _data_files(exported: tuple[Page, ...]) -> tuple[DataFile, ...]:
+    """The exports that the footer names, as far as they exist."""
+    wanted = (
+        ("data/articles.json", "Reports, JSON"),
+        ("data/events.json", "Events, JSON"),
+        ("data/articles.csv", "Reports, CSV"),
+        ("data/events.csv", "Events, CSV"),
+        ("data/archive.sqlite", "SQLite"),
+    )
+    known = {page.path for page in exported}
+    return tuple(DataFile(path, label) for path, label in wanted if path in known)
+
+
+__all__ = ["HandPage", "Shelf", "hand_page", "plan", "read_hand_pages"]

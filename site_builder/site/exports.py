@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from site_builder.config import Config
 from site_builder.model import Library, Page
-from site_builder.site.exports_records import article_record, coverage, event_record
+from site_builder.site.exports_records import Record, article_record, coverage, event_record
 from site_builder.site.exports_sqlite import database
 from site_builder.site.exports_tables import as_csv, description, tables
 
@@ -33,12 +32,10 @@ def exports(library: Library, config: Config) -> tuple[Page, ...]:
     )
 
 
-def as_json(records: Iterable[Mapping[str, Any]]) -> bytes:
-    """A list of records, UTF-8, each key on a line of its own: easy to read, to compare, and quick to write.
+def as_json(records: Iterable[Record]) -> bytes:
+    """A list, UTF-8, with one record on each line: quick to write, and compared or searched line by line.
 
-    The standard indentation is written by Python code and takes four times as long.
+    Deeper indentation is written by Python code instead of C and takes three times as long.
     """
-    encode = json.JSONEncoder(ensure_ascii=False).encode
-    lines = (",\n".join(f"  {encode(key)}: {encode(value)}" for key, value in record.items()) for record in records)
-    body = ",\n".join(f" {{\n{record}\n }}" for record in lines)
-    return (f"[\n{body}\n]\n" if body else "[]\n").encode()
+    body = ",\n ".join(map(json.JSONEncoder(ensure_ascii=False).encode, records))
+    return (f"[\n {body}\n]\n" if body else "[]\n").encode()

@@ -26,6 +26,7 @@ from site_builder.site import routes
 Record = Mapping[str, Any]
 """Keys in the order they are written; values are JSON's own: text, number, list, mapping, None."""
 
+_FACTS = ("dateline", "agency", "outlet", "author", "editor")
 _MAIN = ("reported", "planned")
 
 
@@ -40,7 +41,8 @@ def coverage(library: Library) -> Mapping[str, tuple[str, ...]]:
 
 def article_record(reading: Reading, events: Sequence[str], gazetteer: Gazetteer) -> Record:
     """The record of ``articles.json``; ``published`` and ``event_dates`` are ISO dates as precise as known."""
-    published = reading.fact("published")
+    facts = {fact.name: fact for fact in reading.facts}
+    published = facts.get("published")
     return {
         "id": reading.id,
         "url": routes.article(reading.id),
@@ -51,7 +53,7 @@ def article_record(reading: Reading, events: Sequence[str], gazetteer: Gazetteer
         "published": published.value if published else None,
         "published_basis": _rule(published),
         "event_dates": event_dates(reading.claims),
-        **{name: reading.value(name) for name in ("dateline", "agency", "outlet", "author", "editor")},
+        **{name: facts[name].value if name in facts else None for name in _FACTS},
         "languages": list(reading.langs),
         "countries": _countries(reading),
         "people": {

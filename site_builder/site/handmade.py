@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from site_builder import frontmatter
 from site_builder.model import Lang, Page, Text
+from site_builder.problems import Problem
 from site_builder.site.shelf import Shelf, plain
 from site_builder.site.views import Chrome, Name, Run
 from site_builder.site.wording import direction
@@ -62,6 +64,19 @@ def hand_page(file: str, text: str) -> HandPage:
     if lang.startswith("zh"):
         titles = {lang: titles[lang]}
     return HandPage(name, lang, Text.of(titles), parts.body)
+
+
+def read_hand_pages(folder: Path) -> tuple[tuple[HandPage, ...], tuple[Problem, ...]]:
+    """All pages of ``content/pages/`` by name; one that cannot be read is left out and named."""
+    pages, problems = list[HandPage](), list[Problem]()
+    for path in sorted(folder.glob("*.md")):
+        try:
+            pages.append(hand_page(path.name, path.read_text("utf-8")))
+        except frontmatter.FrontMatterError as error:
+            problems.append(Problem(path.as_posix(), error.line, error.what, error.remedy))
+        except UnicodeDecodeError:
+            problems.append(Problem(path.as_posix(), 0, "is not UTF-8", "save it as UTF-8"))
+    return tuple(pages), tuple(problems)
 
 
 def titles(pages: tuple[HandPage, ...]) -> dict[str, Text]:

@@ -13,7 +13,7 @@ from site_builder.model import Page
 from site_builder.problems import ContentError, Problem
 
 FOLDERS = {"country": "countries", "person": "people", "organization": "organizations"}
-_SOUND = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
+_SOUND = re.compile(r"\.nojekyll|(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
 
 
 def article(id: str) -> str:

@@ -9,7 +9,7 @@ from site_builder.config import Config
 from site_builder.model import Dossier, Event, Lang, Library, Party, Reading, Text
 from site_builder.site import routes, when
 from site_builder.site.views import ArticleLine, Chrome, EventLine, Link, Name, Pager, Run, Site
-from site_builder.site.wording import STATUSES, direction
+from site_builder.site.wording import STATUSES
 
 MAX_LINES = 100
 """How many lines a list page has at most: no page grows with the collection."""
@@ -27,6 +27,14 @@ class Shelf:
     events_of: Mapping[str, tuple[Event, ...]]
     """The events that an article reports, by the article's id, newest first."""
     dossiers: Mapping[tuple[str, str], Dossier]
+    rank: Mapping[str, int]
+    """The place of each event in the library's order, newest first."""
+    years: Mapping[int | None, tuple[Event, ...]]
+    """All events by year, newest first; those whose year is not known under None, at the end."""
+    held: Mapping[int, int]
+    """How many events were reported as held in each year."""
+    pages: Mapping[str, str]
+    """The page of the chronology on which each event stands."""
 
     # --- names and links ---------------------------------------------------------------------------
 
@@ -34,11 +42,7 @@ class Shelf:
         return Run(text, lang, side(lang, self.config.languages))
 
     def name(self, text: Text) -> Name:
-        """The main name in the site's second language (English by default), the other beside it."""
-        left, right = self.config.languages
-        main = text.best(right, "en", left)
-        other = next((self.run(left, t) for lang, t in text if same(lang, left) and not same(lang, main[0])), None)
-        return Name(self.run(*main), other)
+        return named(text, self.config.languages)
 
     def link(self, kind: str, id: str, note: str = "") -> Link:
         """A country, person or organization by its id; without a page, or even a row, it is still named."""
@@ -61,6 +65,11 @@ class Shelf:
             return self.link("person", party.person, party.role or "")
         lang = "zh-Hans" if party.name and party.name[0] >= "\u2e80" else "en"
         return Link(Name(self.run(lang, party.name)), "", party.role or "")
+
+    def day(self, event: Event) -> str:
+        """The event's day on its page of the chronology; the page alone where the day has no year."""
+        exact = event.date is not None and event.date.iso
+        return f"{self.pages[event.id]}#d{exact}" if exact else self.pages[event.id]
 
     # --- lines of lists ----------------------------------------------------------------------------
 
@@ -135,6 +144,14 @@ class Shelf:
         return Chrome(self.site, title, routes.root(path), current, base + path if base else "")
 
 
+def named(text: Text, languages: tuple[Lang, Lang]) -> Name:
+    """The name in the site's second language, else in English; the one in its first language beside it."""
+    left, right = languages
+    main = text.best(right, "en", left)
+    others = (Run(t, lang, side(lang, languages)) for lang, t in text if same(lang, left) and not same(lang, main[0]))
+    return Name(Run(main[1], main[0], side(main[0], languages)), next(others, None))
+
+
 def side(lang: Lang, languages: tuple[Lang, Lang]) -> str:
     """``a`` for the site's first language, ``b`` for its second, by primary subtag; empty for any other."""
     return "a" if same(lang, languages[0]) else "b" if same(lang, languages[1]) else ""
@@ -162,7 +179,9 @@ def pager(number: int, hrefs: tuple[str, ...], labels: tuple[str, ...] = ()) -> 
 def gather(library: Library, config: Config, site: Site) -> Shelf:
     """Index a library once."""
     events_of: dict[str, list[Event]] = {}
+    years: dict[int | None, list[Event]] = {}
     for event in library.events:
+        years.setdefault(event.date.year if event.date else None, []).append(event)
         for article in dict.fromkeys(report.article for report in event.reports):
             events_of.setdefault(article, []).append(event)
     return Shelf(
@@ -173,7 +192,8 @@ def gather(library: Library, config: Config, site: Site) -> Shelf:
         events={event.id: event for event in library.events},
         events_of={article: tuple(events) for article, events in events_of.items()},
         dossiers={(d.kind, d.id): d for d in (*library.countries, *library.people, *library.organizations)},
+        rank={event.id: n for n, event in enumerate(library.events)},
+        years={y: tuple(years[y]) for y in sorted(years, key=lambda y: -(y or 0))},
+        held={y: sum(e.status == "reported" for e in events) for y, events in years.items() if y is not None},
+        pages={e.id: routes.year(y, n // MAX_LINES + 1) for y, events in years.items() for n, e in enumerate(events)},
     )
-
-
-__all__ = ["MAX_LINES", "Shelf", "direction", "gather", "pager", "plain", "same", "side"]

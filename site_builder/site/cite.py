@@ -1,0 +1,113 @@
+"""How to cite: a line after the Chicago manual, and an entry for BibTeX (biblatex)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.model import Event, Reading
+from site_builder.site import routes
+from site_builder.site.shelf import Shelf
+from site_builder.site.views import Run
+from site_builder.site.when import parse, when
+from site_builder.site.wording import count
+
+_TEX = str.maketrans({
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\n": " ",
+})  # fmt: skip
+"""The ten characters that mean something to TeX (Knuth, The TeXbook, chapter 7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of a citation; ``work`` is the title of a publication, which is set apart."""
+
+    run: Run
+    work: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A citation to copy, its BibTeX entry, and what to say of citing one row or line."""
+
+    words: tuple[Words, ...]
+    bibtex: str
+    hint: str
+
+
+def of_article(shelf: Shelf, reading: Reading) -> Cite:
+    """The article as published; where the publisher or the date is not known, this archive and the article's id."""
+    author, outlet = reading.value("author"), reading.value("outlet") or reading.value("agency")
+    words = [_plain(f"{author}. ")] if author else []
+    words += _title(shelf, reading)
+    if outlet:
+        words += [Words(Run(outlet), work=True), _plain(", ")]
+    words.append(_plain(f"{when(parse(reading.value('published'))).long}. "))
+    words += _where(shelf, routes.article(reading.id), reading.id)
+    hint = f"Add the row or the line to the address: {reading.id}.html#r1 is row 1 in every language"
+    return Cite(tuple(words), _bibtex_article(shelf, reading), hint + ", #L1 is line 1 of the source.")
+
+
+def of_event(shelf: Shelf, event: Event) -> Cite:
+    """An event is this archive's own record: it is cited by its id, with the number of its reports."""
+    title, date = shelf.name(event.title).main.text, when(event.date, event.end).long
+    reports = count(len({r.article for r in event.reports}), "report")
+    words = [_plain(f"“{title},” {date}. "), *_where(shelf, routes.event(event.id), f"event {event.id}")]
+    fields = {
+        "title": title,
+        "date": (event.date.iso or "") if event.date else "",
+        "organization": shelf.site.title.main.text,
+        "note": f"event {event.id}, from {reports}",
+        "url": shelf.config.base_url and shelf.config.base_url + routes.event(event.id),
+    }
+    return Cite(tuple(words), entry("misc", event.id, fields), f"Made from {reports}; the id stays the same.")
+
+
+def entry(kind: str, key: str, fields: dict[str, str]) -> str:
+    """A BibTeX entry; empty fields are left out, characters that TeX would take for commands are escaped."""
+    width = max(len(name) for name in fields)
+    rows = [f"  {name:<{width}} = {{{_tex(name, value)}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@{kind}{{{key},", *rows, "}"])
+
+
+def _tex(name: str, value: str) -> str:
+    return value if name in ("url", "date") else " ".join(value.split()).translate(_TEX)
+
+
+def _bibtex_article(shelf: Shelf, reading: Reading) -> str:
+    titles = shelf.titles(reading)
+    main = titles[-1].text
+    fields = {
+        "title": f"[{main}]" if reading.title_basis == "derived" else main,
+        "titleaddon": "; ".join(run.text for run in titles[:-1]),
+        "author": reading.value("author") or "",
+        "editor": reading.value("editor") or "",
+        "organization": reading.value("outlet") or reading.value("agency") or "",
+        "date": reading.value("published") or "",
+        "language": " and ".join(reading.langs),
+        "note": f"{shelf.site.title.main.text}, {reading.id}",
+        "url": shelf.config.base_url and shelf.config.base_url + routes.article(reading.id),
+    }
+    return entry("online", reading.id, fields)
+
+
+def _title(shelf: Shelf, reading: Reading) -> list[Words]:
+    """“Title” [title in the other language]; a title made by this archive stands in brackets, without quotes."""
+    *others, main = shelf.titles(reading)
+    if reading.title_basis == "derived":
+        words = [_plain("["), Words(main), _plain("]")]
+    else:
+        words = [_plain("“"), Words(main), _plain("”" if others else ".”")]
+    for run in others:
+        words += [_plain(" ["), Words(run), _plain("]")]
+    return [*words, _plain(". " if others or reading.title_basis == "derived" else " ")]
+
+
+def _where(shelf: Shelf, path: str, id: str) -> list[Words]:
+    base = shelf.config.base_url
+    site = Words(shelf.site.title.main, work=True)
+    return [site, _plain(f", {id}, {base}{path}." if base else f", {id}.")]
+
+
+def _plain(text: str) -> Words:
+    return Words(Run(text))

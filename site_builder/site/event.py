@@ -1,0 +1,107 @@
+"""The page of one event: who met, when it was reported, what each report says, what happened around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.model import Event, Page, Party
+from site_builder.site import routes, when
+from site_builder.site.charts import TimeLine, time_line
+from site_builder.site.cite import Cite, of_event
+from site_builder.site.compare import Comparison, comparisons, in_order
+from site_builder.site.facts import Item, place
+from site_builder.site.shelf import Shelf, plain
+from site_builder.site.views import Chrome, EventLine, Link, Name, When
+from site_builder.site.wording import BASES, STATUSES, form
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Those who took part for one country; ``country`` is None for people whose country is not known."""
+
+    country: Link | None
+    people: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """Everything on the page of an event."""
+
+    chrome: Chrome
+    title: Name
+    when: When
+    day_href: str
+    basis: str
+    place: tuple[Item, ...]
+    form: str
+    status: str
+    sides: tuple[Side, ...]
+    occasion: Link | None
+    organizations: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    reports: int
+    time_line: TimeLine | None
+    comparisons: tuple[Comparison, ...]
+    around: tuple[EventLine, ...]
+    cite: Cite
+
+
+def plan(shelf: Shelf) -> Iterator[Page]:
+    """One page for each event."""
+    for event in shelf.library.events:
+        yield Page(routes.event(event.id), "event.html", view(shelf, event))
+
+
+def view(shelf: Shelf, event: Event) -> EventView:
+    """The view of one event."""
+    title = shelf.name(event.title)
+    reports = [shelf.articles[report.article] for report in in_order(shelf, event)]
+    stamps = [(shelf.outlet(r), r.value("published"), r.value("time")) for r in reports]
+    organizations = tuple(shelf.link("organization", id) for id in event.organizations if id != event.occasion)
+    return EventView(
+        chrome=shelf.chrome(routes.event(event.id), plain(title)),
+        title=title,
+        when=when.when(event.date, event.end),
+        day_href=shelf.day(event),
+        basis=f"{event.date_basis}: {BASES[event.date_basis]}" if event.date else "",
+        place=place(shelf, event.place, event.country),
+        form=form(event),
+        status=STATUSES[event.status],
+        sides=_sides(shelf, event),
+        occasion=shelf.link("organization", event.occasion) if event.occasion else None,
+        organizations=organizations,
+        topics=tuple(shelf.link("topic", id) for id in event.topics),
+        reports=len(reports),
+        time_line=time_line(event, stamps),
+        comparisons=comparisons(shelf, event),
+        around=_around(shelf, event),
+        cite=of_event(shelf, event),
+    )
+
+
+def _sides(shelf: Shelf, event: Event) -> tuple[Side, ...]:
+    """By country, in the event's order; then those without one. A country may have sent nobody by name."""
+    people: dict[str | None, list[Party]] = {code: [] for code in event.countries}
+    for party in event.participants:
+        people.setdefault(party.country, []).append(party)
+    ranked = sorted(people.items(), key=lambda side: side[0] is None)
+    return tuple(
+        Side(shelf.link("country", code) if code else None, tuple(map(shelf.party, parties)))
+        for code, parties in ranked
+    )
+
+
+def _around(shelf: Shelf, event: Event) -> tuple[EventLine, ...]:
+    """For the first two principals: the event before and the event after, in order of date."""
+    keys = [("person", party.person) for party in event.participants if party.person][:2]
+    keys = keys or [("country", code) for code in event.countries][:2]
+    near: dict[str, None] = {}
+    for key in keys:
+        dossier = shelf.dossiers.get((key[0], key[1] or ""))
+        ids = dossier.took_part if dossier else ()
+        if event.id in ids:
+            at = ids.index(event.id)
+            near.update(dict.fromkeys((*ids[max(at - 2, 0) : at], *ids[at + 1 : at + 3])))
+    chosen = sorted((id for id in near if id in shelf.events), key=lambda id: shelf.rank[id])
+    return shelf.event_lines(shelf.events[id] for id in chosen)

@@ -1,0 +1,159 @@
+"""The table of an article's facts: value, basis, rule and line, so that each can be looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from site_builder.model import FACTS, Claim, Evidence, Fact, Party, Reading
+from site_builder.site.shelf import Shelf
+from site_builder.site.views import Link, Name, Run, When
+from site_builder.site.when import parse, when
+from site_builder.site.wording import FACTS as LABELS
+from site_builder.site.wording import STATUSES, form, own_name
+
+_REFS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A source line, ``L14``; without ``href`` where the page does not show that line."""
+
+    label: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One value: a name with its page, or a date."""
+
+    link: Link
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A row of the table. ``basis`` is one of the model's four, or empty where none applies."""
+
+    label: str
+    items: tuple[Item, ...]
+    basis: str = ""
+    rules: tuple[str, ...] = ()
+    refs: tuple[Ref, ...] = ()
+    group: bool = False
+    """The first row of an event: a line is drawn above it."""
+
+
+def heading(reading: Reading) -> tuple[FactRow, ...]:
+    """The strip under the title: who published it, when, and in which languages."""
+    rows = []
+    for name in ("outlet", "agency", "published", "author", "editor"):
+        fact = reading.fact(name)
+        if fact is not None:
+            time = reading.value("time") if name == "published" else None
+            rows.append(FactRow(LABELS[name], (_value(fact, time),), fact.basis))
+        elif name == "published":
+            rows.append(FactRow(LABELS[name], (words("not stated"),)))
+    langs = tuple(Item(Link(Name(Run(own_name(lang), lang)))) for lang in reading.langs)
+    credits = tuple(dict.fromkeys(c.credit for c in reading.captions if c.credit))
+    if credits:
+        rows.append(FactRow("Photographs", tuple(map(words, credits))))
+    return (*rows, FactRow("Language" if len(langs) == 1 else "Languages", langs))
+
+
+def facts(shelf: Shelf, reading: Reading, anchors: frozenset[str]) -> tuple[FactRow, ...]:
+    """All facts: those of the heading, those of each claim, and who and what is named."""
+    rows = [_fact_row(fact, anchors) for name in FACTS if (fact := reading.fact(name))]
+    for claim in reading.claims:
+        rows += _claim_rows(shelf, claim, anchors)
+    return (*rows, *_named(shelf, reading, anchors))
+
+
+def words(text: str, lang: str = "en") -> Item:
+    """A value that is plain words."""
+    return Item(Link(Name(Run(text, _script(text) if lang == "en" else lang))))
+
+
+def refs(why: Iterable[Evidence], anchors: frozenset[str]) -> tuple[Ref, ...]:
+    """The lines of the evidence, in order, each once; at most six."""
+    lines = sorted({evidence.line for evidence in why if evidence.line})
+    return tuple(Ref(f"L{n}", f"#L{n}" if f"L{n}" in anchors else "") for n in lines[:_REFS])
+
+
+def rules(why: Iterable[Evidence]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(evidence.rule for evidence in why if evidence.rule))[:3]
+
+
+def _fact_row(fact: Fact, anchors: frozenset[str]) -> FactRow:
+    return FactRow(LABELS[fact.name], (_value(fact),), fact.basis, rules(fact.why), refs(fact.why, anchors))
+
+
+def _value(fact: Fact, time: str | None = None) -> Item:
+    date = parse(fact.value) if fact.name in ("published", "dateline_date") else None
+    if date is None:
+        return words(fact.value)
+    moment = when(date)
+    return Item(Link(Name(Run(f"{moment.long}, {time[:5]}" if time else moment.long))), moment)
+
+
+def _claim_rows(shelf: Shelf, claim: Claim, anchors: frozenset[str]) -> list[FactRow]:
+    lines, ids = refs(claim.why, anchors), rules(claim.why)
+    moment = when(claim.date, claim.end)
+    day = f"{moment.long}, {moment.weekday}" if moment.weekday else moment.long
+    label = "Took place" if claim.status == "reported" else STATUSES[claim.status].capitalize()
+    date_rules = (claim.date_rule,) if claim.date_rule else ()
+    basis = claim.date_basis if claim.date else ""
+    rows = [
+        FactRow(label, (Item(Link(Name(Run(day))), moment),), basis, date_rules, lines, True),
+        FactRow("Form", (words(form(claim)),), "derived", ids),
+    ]
+    if claim.place or claim.country:
+        rows.append(FactRow("Place", place(shelf, claim.place, claim.country)))
+    if claim.occasion:
+        rows.append(FactRow("Occasion", (Item(shelf.link("organization", claim.occasion)),)))
+    if claim.participants:
+        rows.append(FactRow("Took part", tuple(Item(shelf.party(p)) for p in claim.participants)))
+    elif claim.countries:
+        rows.append(FactRow("Took part", tuple(Item(shelf.link("country", c)) for c in claim.countries)))
+    if claim.topics:
+        rows.append(FactRow("Topics", tuple(Item(shelf.link("topic", t)) for t in claim.topics)))
+    return rows
+
+
+def place(shelf: Shelf, place: str | None, country: str | None) -> tuple[Item, ...]:
+    """The venue and its country, as far as the text says."""
+    kinds = (("place", place), ("country", country))
+    return tuple(Item(shelf.link(kind, id)) for kind, id in kinds if id)
+
+
+def _named(shelf: Shelf, reading: Reading, anchors: frozenset[str]) -> list[FactRow]:
+    nations, people = reading.nations, reading.people
+    groups: tuple[tuple[str, tuple[Link, ...], tuple[tuple[str, str], ...]], ...] = (
+        ("Countries", *_links(shelf, "country", nations.participants)),
+        ("Host", *_links(shelf, "country", nations.host)),
+        ("Countries only mentioned", *_links(shelf, "country", nations.mentioned)),
+        ("People only mentioned", *_parties(shelf, people.mentioned)),
+        ("Organizations", *_links(shelf, "organization", reading.organizations)),
+    )
+    lines: dict[tuple[str, str], list[int]] = {}
+    for mention in reading.mentions:
+        lines.setdefault((mention.kind, mention.id), []).append(mention.line)
+    rows = []
+    for label, links, keys in groups:
+        why = [Evidence("", "", line) for key in keys for line in lines.get(key, ())[:2]]
+        if links:
+            rows.append(FactRow(label, tuple(map(Item, links)), "stated" if why else "", (), refs(why, anchors)))
+    return rows
+
+
+def _links(shelf: Shelf, kind: str, ids: tuple[str, ...]) -> tuple[tuple[Link, ...], tuple[tuple[str, str], ...]]:
+    return tuple(shelf.link(kind, id) for id in ids), tuple((kind, id) for id in ids)
+
+
+def _parties(shelf: Shelf, parties: tuple[Party, ...]) -> tuple[tuple[Link, ...], tuple[tuple[str, str], ...]]:
+    return tuple(map(shelf.party, parties)), tuple(("person", p.person or "") for p in parties)
+
+
+def _script(text: str) -> str:
+    """The language tag that words of a source need: Chinese where they hold Han characters."""
+    return "zh-Hans" if any("\u3400" <= ch <= "\u9fff" for ch in text) else "en"

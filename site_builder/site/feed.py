@@ -1,0 +1,63 @@
+"""The Atom feed of the latest reports: only for a site that knows its address, dated by publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.model import Page
+from site_builder.site import routes
+from site_builder.site.shelf import Shelf, plain
+from site_builder.site.when import calendar_day, parse
+
+_LATEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report in the feed; ``updated`` is its day of publication, for a feed must not change with the clock."""
+
+    url: str
+    title: str
+    updated: str
+    outlet: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """The feed; ``updated`` is that of its newest entry."""
+
+    title: str
+    subtitle: str
+    home: str
+    url: str
+    updated: str
+    entries: tuple[Entry, ...]
+
+
+def plan(shelf: Shelf) -> Iterator[Page]:
+    """``feed.xml``, where the site has an address and a report has a day."""
+    dated = [r for r in shelf.library.readings if calendar_day(parse(r.value("published")))][:_LATEST]
+    base = shelf.config.base_url
+    if not (base and dated):
+        return
+    entries = tuple(
+        Entry(
+            url=base + routes.article(reading.id),
+            title=" · ".join(run.text for run in reversed(shelf.titles(reading))),
+            updated=f"{reading.value('published')}T00:00:00Z",
+            outlet=shelf.outlet(reading),
+            summary=next((p.text for row in reading.rows for p in row.paragraphs), ""),
+        )
+        for reading in dated
+    )
+    view = FeedView(
+        title=plain(shelf.site.title),
+        subtitle=shelf.name(shelf.config.tagline).main.text,
+        home=base,
+        url=base + "feed.xml",
+        updated=entries[0].updated,
+        entries=entries,
+    )
+    yield Page("feed.xml", "xml/feed.xml", view)

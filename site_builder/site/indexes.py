@@ -1,0 +1,117 @@
+"""The lists: all countries, all people, all organizations, all reports; bounded pages, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.model import Dossier, Page
+from site_builder.site import routes
+from site_builder.site.shelf import MAX_LINES, Shelf, pager
+from site_builder.site.views import ArticleLine, Chrome, Link, Name, Pager, Run
+from site_builder.site.when import when
+
+TITLES = {
+    "country": ("Countries", "国家"),
+    "person": ("People", "人物"),
+    "organization": ("Organizations", "组织"),
+    "article": ("Reports", "报道"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entity in its index: how often it took part and was only mentioned, and its latest event."""
+
+    link: Link
+    country: Link | None
+    took_part: int
+    mentioned: int
+    latest: str
+    latest_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """One page of the index of a kind: those that took part first, those only mentioned after them."""
+
+    chrome: Chrome
+    kind: str
+    title: Name
+    took_part: tuple[Entry, ...]
+    mentioned: tuple[Entry, ...]
+    total: int
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsView:
+    """One page of the list of all reports, the latest publication first."""
+
+    chrome: Chrome
+    title: Name
+    articles: tuple[ArticleLine, ...]
+    total: int
+    pager: Pager
+
+
+def plan(shelf: Shelf) -> Iterator[Page]:
+    """The indexes of the three kinds of entities, and the list of reports."""
+    library = shelf.library
+    for kind, dossiers in (
+        ("country", library.countries),
+        ("person", library.people),
+        ("organization", library.organizations),
+    ):
+        yield from _index(shelf, kind, dossiers)
+    yield from _reports(shelf)
+
+
+def title(kind: str) -> Name:
+    english, chinese = TITLES[kind]
+    return Name(Run(english), Run(chinese, "zh-Hans", "a"))
+
+
+def _index(shelf: Shelf, kind: str, dossiers: tuple[Dossier, ...]) -> Iterator[Page]:
+    ranked = sorted(dossiers, key=lambda d: (not d.took_part, shelf.name(d.name).main.text.casefold(), d.id))
+    groups = [ranked[n : n + MAX_LINES] for n in range(0, len(ranked), MAX_LINES)] or [[]]
+    hrefs = tuple(routes.index(kind, n) for n in range(1, len(groups) + 1))
+    for number, group in enumerate(groups, 1):
+        entries = [_entry(shelf, dossier) for dossier in group]
+        view = IndexView(
+            chrome=shelf.chrome(routes.index(kind, number), " · ".join(TITLES[kind]), kind),
+            kind=kind,
+            title=title(kind),
+            took_part=tuple(e for e in entries if e.took_part),
+            mentioned=tuple(e for e in entries if not e.took_part),
+            total=len(dossiers),
+            pager=pager(number, hrefs),
+        )
+        yield Page(hrefs[number - 1], "index.html", view)
+
+
+def _entry(shelf: Shelf, dossier: Dossier) -> Entry:
+    latest = shelf.events[dossier.took_part[0]] if dossier.took_part else None
+    person = shelf.library.gazetteer.people.get(dossier.id) if dossier.kind == "person" else None
+    return Entry(
+        link=shelf.link(dossier.kind, dossier.id),
+        country=shelf.link("country", person.country) if person and person.country else None,
+        took_part=len(dossier.took_part),
+        mentioned=len(dossier.mentioned),
+        latest=when(latest.date).short if latest else "",
+        latest_href=routes.event(latest.id) if latest else "",
+    )
+
+
+def _reports(shelf: Shelf) -> Iterator[Page]:
+    readings = shelf.library.readings
+    groups = [readings[n : n + MAX_LINES] for n in range(0, len(readings), MAX_LINES)] or [()]
+    hrefs = tuple(routes.index("article", n) for n in range(1, len(groups) + 1))
+    for number, group in enumerate(groups, 1):
+        chrome = shelf.chrome(hrefs[number - 1], " · ".join(TITLES["article"]), "article")
+        lines = shelf.article_lines(group)
+        yield Page(
+            hrefs[number - 1],
+            "reports.html",
+            ReportsView(chrome, title("article"), lines, len(readings), pager(number, hrefs)),
+        )

@@ -1,0 +1,48 @@
+/* Runs in <head>, so that settings stand before the first paint. Nothing here is needed to read. */
+(function (d) {
+  var root = d.documentElement;
+  function get(key) { try { return localStorage.getItem(key); } catch (e) { return null; } }
+  function set(key, value) { try { localStorage.setItem(key, value); } catch (e) { /* a private window */ } }
+  var show = get("show"), theme = get("theme");
+  if (show === "a" || show === "b") root.dataset.show = show;
+  if (theme === "dark" || theme === "light") root.dataset.theme = theme;
+
+  d.addEventListener("DOMContentLoaded", function () {
+    d.querySelectorAll(".js[hidden]").forEach(function (e) { e.hidden = false; });
+
+    d.querySelectorAll("input[name=lang]").forEach(function (radio) {
+      radio.checked = radio.value === (root.dataset.show || "both");
+      radio.addEventListener("change", function () {
+        /* The row that is being read stays where it is, whatever above it comes or goes. */
+        var row = [].find.call(d.querySelectorAll(".pair"), function (e) { return e.getBoundingClientRect().bottom > 0; });
+        var top = row && row.getBoundingClientRect().top;
+        if (radio.value === "both") delete root.dataset.show; else root.dataset.show = radio.value;
+        set("show", radio.value);
+        if (row && scrollY) scrollBy({ top: row.getBoundingClientRect().top - top, behavior: "instant" });
+      });
+    });
+
+    var button = d.querySelector(".theme");
+    function dark() {
+      return root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    }
+    if (button) {
+      button.setAttribute("aria-pressed", dark());
+      button.addEventListener("click", function () {
+        root.dataset.theme = dark() ? "light" : "dark";
+        set("theme", root.dataset.theme);
+        button.setAttribute("aria-pressed", dark());
+      });
+    }
+
+    d.querySelectorAll("[data-copy]").forEach(function (button) {
+      button.addEventListener("click", function () {
+        var say = button.nextElementSibling, done = false;
+        getSelection().selectAllChildren(d.getElementById(button.dataset.copy));
+        try { done = d.execCommand("copy"); } catch (e) { /* the selection stands: it can be copied by hand */ }
+        say.textContent = done ? "Copied" : "Selected";
+        setTimeout(function () { say.textContent = ""; }, 2000);
+      });
+    });
+  });
+})(document);
