@@ -72,7 +72,8 @@ def sides(what: Claim | Event) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
 def titles(party: Party, date: PartialDate | None, gazetteer: Gazetteer) -> tuple[str, ...]:
     """What somebody was on a day: the office as the text has it, then those the gazetteer has for that date."""
     person = gazetteer.people.get(party.person or "")
-    held = (office.title for office in person.offices if _held(office, date)) if person else ()
+    day = date.iso if person and date else None
+    held = (office.title for office in person.offices if _held(office, day)) if person and day else ()
     return tuple(filter(None, (party.role, *held)))
 
 
@@ -161,11 +162,9 @@ def _office(party: Party, date: PartialDate | None, gazetteer: Gazetteer, lang: 
     return ""
 
 
-def _held(office: Office, date: PartialDate | None) -> bool:
-    """Whether the post was held on a date with a year; without one nothing is claimed."""
-    if date is None or date.iso is None:
-        return False
-    day, start, end = date.iso, office.start or "", office.end or "9999"
+def _held(office: Office, day: str) -> bool:
+    """Whether the post was held on an ISO date, as precisely as both are known."""
+    start, end = office.start or "", office.end or "9999"
     return start[: len(day)] <= day[: len(start)] and day[: len(end)] <= end
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as Day
-from heapq import nsmallest
 from itertools import combinations
+from typing import TypeAlias
 from zlib import crc32
 
 from site_builder.corpus.groups import Groups
@@ -22,51 +23,65 @@ from site_builder.model import Reading
 _WORD = re.compile(r"[㐀-鿿぀-ヿ가-힯]|[^\W_㐀-鿿぀-ヿ가-힯]+")
 _RUN = 5
 """Words (or Chinese characters) in a shingle: longer than stock phrases, shorter than an edit apart."""
+_ONE_IN = 4
+"""Only shingles that begin with one word in so many are taken: the same ones in every text that has them."""
 _SKETCH = 8
 """Digests by which a text is found: half of a text shares one of them with the whole in 99.6 % of cases."""
 _ENOUGH = 0.85
 """Share of the shorter text's shingles that must stand in the longer one."""
-_LEAST = 20
+_LEAST = 6
 """Shingles under which a text is too short to be told from a stock phrase."""
 _COMMON = 40
 """A digest shared by more texts than this is boilerplate, and says nothing."""
 
+Digests: TypeAlias = "array[int]"
 
-def duplicates(readings: Iterable[Reading]) -> tuple[tuple[str, ...], ...]:
-    """Groups of ids of one and the same page, each with the fullest reading first; groups by their first id."""
+
+class _Taken(dict[str, bool]):
+    """Word → whether shingles that begin with it are taken, found out once a word."""
+
+    def __missing__(self, word: str) -> bool:
+        taken = self[word] = crc32(word.encode()) % _ONE_IN == 0
+        return taken
+
+
+def duplicates(readings: Iterable[Reading]) -> tuple[tuple[Reading, ...], ...]:
+    """Groups of readings of one and the same page, the fullest of each group first; groups by their first id."""
     shelf = sorted(readings, key=lambda r: r.id)
-    shingles = [_shingles(reading) for reading in shelf]
+    taken = _Taken()
+    shingles = [_shingles(reading, taken) for reading in shelf]
     groups = Groups(len(shelf))
     for a, b in _candidates(shingles):
-        if groups.find(a) != groups.find(b) and _same_text(shingles[a], shingles[b]) and _agree(shelf[a], shelf[b]):
+        if groups.find(a) != groups.find(b) and _agree(shelf[a], shelf[b]) and _same_text(shingles[a], shingles[b]):
             groups.join((a, b))
     found: dict[int, list[int]] = defaultdict(list)
     for number in range(len(shelf)):
         found[groups.find(number)].append(number)
     fullest = (sorted(g, key=lambda n: (-len(shelf[n].facts), -len(shingles[n]), n)) for g in found.values())
-    return tuple(tuple(shelf[n].id for n in group) for group in fullest if len(group) > 1)
+    return tuple(tuple(shelf[n] for n in group) for group in fullest if len(group) > 1)
 
 
-def _shingles(reading: Reading) -> frozenset[int]:
-    """CRC-32 of each run of words of the body, folded: width, case, accents and punctuation do not count."""
+def _shingles(reading: Reading, taken: Mapping[str, bool]) -> Digests:
+    """CRC-32 of runs of words of the body, sorted; width, case, accents and punctuation do not count."""
     text = "\n".join(paragraph.text for row in reading.rows for paragraph in row.paragraphs)
     words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
-    return frozenset(crc32(" ".join(words[n : n + _RUN]).encode()) for n in range(len(words) - _RUN + 1))
+    starts = [n for n, word in enumerate(words[: 1 - _RUN]) if taken[word]]
+    return array("L", sorted({crc32(" ".join(words[n : n + _RUN]).encode()) for n in starts}))
 
 
-def _candidates(shingles: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
+def _candidates(shingles: Sequence[Digests]) -> list[tuple[int, int]]:
     """Pairs that share one of their smallest digests, in order of their numbers."""
     shelves: dict[int, list[int]] = defaultdict(list)
     for number, digests in enumerate(shingles):
         if len(digests) >= _LEAST:
-            for digest in nsmallest(_SKETCH, digests):
+            for digest in digests[:_SKETCH]:
                 shelves[digest].append(number)
-    pairs = {pair for shelf in shelves.values() if len(shelf) <= _COMMON for pair in combinations(shelf, 2)}
+    pairs = {pair for shelf in shelves.values() if 1 < len(shelf) <= _COMMON for pair in combinations(shelf, 2)}
     return sorted(pairs)
 
 
-def _same_text(a: frozenset[int], b: frozenset[int]) -> bool:
-    return len(a & b) >= _ENOUGH * min(len(a), len(b))
+def _same_text(a: Digests, b: Digests) -> bool:
+    return len(set(a) & set(b)) >= _ENOUGH * min(len(a), len(b))
 
 
 def _agree(a: Reading, b: Reading) -> bool:

@@ -29,7 +29,7 @@ _STATES_IN_ID = 3
 def events(clusters: Iterable[Cluster], gazetteer: Gazetteer, published: Mapping[str, str]) -> tuple[Event, ...]:
     """One event a cluster, newest first. ``published`` has each article's ISO date, for the order of its reports."""
     made = [_event(cluster, gazetteer, published) for cluster in clusters]
-    named = _with_ids(made)
+    named = _named(made, gazetteer)
     by_id = sorted(named, key=lambda event: event.id)
     return tuple(sorted(by_id, key=lambda event: (event.date.iso if event.date else None) or "", reverse=True))
 
@@ -42,7 +42,7 @@ def _event(cluster: Cluster, gazetteer: Gazetteer, published: Mapping[str, str])
     people = _people(claims)
     place = _most(c.place for c in claims)
     venue = gazetteer.places.get(place or "")
-    event = Event(
+    return Event(
         id="",
         title=Text(),
         date=dated.date,
@@ -61,7 +61,6 @@ def _event(cluster: Cluster, gazetteer: Gazetteer, published: Mapping[str, str])
         status=status,
         reports=reports,
     )
-    return replace(event, title=naming.event_title(event, gazetteer))
 
 
 def _telling(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -124,28 +123,29 @@ def _countries(claims: Sequence[Claim], people: Iterable[Party]) -> tuple[str, .
 
 def _most_all(values: Iterable[T]) -> list[T]:
     counts = Counter(values)
-    return [value for value, n in counts.items() if n == max(counts.values())]
+    most = max(counts.values())
+    return [value for value, n in counts.items() if n == most]
 
 
 def _most(values: Iterable[T | None]) -> T | None:
     """What is said most often; the first said of equals; None where nothing is."""
-    counts = Counter(value for value in values if value is not None)
-    return counts.most_common(1)[0][0] if counts else None
+    known = [value for value in values if value is not None]
+    return Counter(known).most_common(1)[0][0] if len(known) > 1 else next(iter(known), None)
 
 
 def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """All values, those said most often first, then in the order of the reports."""
-    counts = Counter(value for group in groups for value in dict.fromkeys(group))
+    counts = Counter(value for group in groups if group for value in dict.fromkeys(group))
     return tuple(value for value, _ in counts.most_common())
 
 
-def _with_ids(made: Sequence[Event]) -> list[Event]:
-    """Ids, with ``-b``, ``-c`` … where several would be equal: what articles are mainly about first."""
+def _named(made: Sequence[Event], gazetteer: Gazetteer) -> list[Event]:
+    """With titles and ids; ``-b``, ``-c`` … where several would be equal: what articles are mainly about first."""
     same: dict[str, list[Event]] = defaultdict(list)
     for event in made:
         same[_stem(event)].append(event)
     return [
-        replace(event, id=stem + _letter(n))
+        replace(event, id=stem + _letter(n), title=naming.event_title(event, gazetteer))
         for stem, equals in same.items()
         for n, event in enumerate(sorted(equals, key=_rank))
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date as Day
 
 from site_builder import naming
@@ -48,7 +48,7 @@ class Subject:
     """First and last day as ordinals; None where year, month or day is not known."""
     stated: bool
     """True where the text itself prints the day."""
-    key: tuple[object, ...] | None = None
+    key: tuple[object, ...] | None
 
     @property
     def lasting(self) -> bool:
@@ -62,20 +62,22 @@ def subject(claim: Claim, gazetteer: Gazetteer) -> Subject:
     home, other = _lead(home_side, claim.date, gazetteer), _lead(others, claim.date, gazetteer)
     inner = home.country if home else "CN" if "CN" in claim.countries else None
     states = {*claim.countries, *(p.country for p in others if p.country)} - {inner}
-    made = Subject(
-        kind=_kind(claim, other),
+    states_in_order = tuple(sorted(states))
+    kind = _kind(claim, other)
+    return Subject(
+        kind=kind,
         mode=claim.mode,
         home=home,
         other=other,
-        states=tuple(sorted(states)),
+        states=states_in_order,
         occasion=claim.occasion,
         organizations=frozenset(filter(None, (claim.occasion, *claim.organizations))),
         place=claim.place,
         country=claim.country,
         days=_days(claim.date, claim.end),
         stated=claim.date_basis in ("stated", "corrected"),
+        key=_key(claim, kind, home.id if home else None, other.id if other else None, states_in_order),
     )
-    return _keyed(made)
 
 
 def _kind(claim: Claim, other: Lead | None) -> str:
@@ -89,30 +91,26 @@ def _kind(claim: Claim, other: Lead | None) -> str:
     return "contact" if claim.type in _CONTACT else claim.type
 
 
-def _keyed(s: Subject) -> Subject:
-    """With what must agree exactly; the days are compared afterwards."""
-    home, other = s.home.id if s.home else None, s.other.id if s.other else None
-    key: tuple[object, ...] | None = None
-    if s.kind == "forum":
-        key = (s.mode, home, s.occasion) if s.occasion else None
-    elif s.kind == "contact":
-        pair = (home, other) if home and other else None
-        key = (s.mode, *pair) if pair else (s.mode, s.states, s.occasion) if _nameless(s) else None
-    elif s.kind == "visit":
-        key = (home or other, s.states) if (home or other) else None
-    elif s.kind == "statement":
+def _key(
+    claim: Claim, kind: str, home: str | None, other: str | None, states: tuple[str, ...]
+) -> tuple[object, ...] | None:
+    """What must agree exactly; the days are compared afterwards."""
+    anybody = home or other
+    if kind == "forum":
+        return (kind, claim.mode, home, claim.occasion) if claim.occasion else None
+    if kind == "contact" and anybody:
+        return (kind, claim.mode, home, other) if home and other else None
+    if kind == "contact":
+        # No person on either side, but an occasion of its own: a working meeting of two states.
+        return (kind, claim.mode, states, claim.occasion) if states and claim.occasion else None
+    if kind == "visit":
+        return (kind, anybody, states) if anybody else None
+    if kind == "statement":
         # One speaker, one day: one press conference, whatever each report picks out of it.
-        key = (home or other,) if (home or other) else None
-    elif s.kind in ("exercise", "port_call"):
-        key = (s.states, s.occasion or s.place or s.country) if s.states else None
-    elif s.states:
-        key = (home, other or s.states)
-    return replace(s, key=(s.kind, *key) if key else None)
-
-
-def _nameless(s: Subject) -> bool:
-    """No person on either side, but an occasion of its own: a working meeting of two states."""
-    return bool(s.home is None and s.other is None and s.states and s.occasion)
+        return (kind, anybody) if anybody else None
+    if kind in ("exercise", "port_call"):
+        return (kind, states, claim.occasion or claim.place or claim.country) if states else None
+    return (kind, home, other or states) if states else None
 
 
 def _lead(side: Iterable[Party], date: PartialDate | None, gazetteer: Gazetteer) -> Lead | None:

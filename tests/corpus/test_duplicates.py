@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 
 import pytest
 from world import reading
 
-from site_builder.corpus import duplicates
+from site_builder import corpus
 from site_builder.model import Reading, Text
 
 WORDS = [f"word{n}" for n in range(400)]
@@ -16,6 +17,10 @@ WORDS = [f"word{n}" for n in range(400)]
 def text(seed: int, words: int = 160) -> tuple[str, ...]:
     rng = random.Random(seed)
     return tuple(" ".join(rng.choices(WORDS, k=words // 4)) + "." for _ in range(4))
+
+
+def duplicates(readings: Iterable[Reading]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(reading.id for reading in group) for group in corpus.duplicates(readings))
 
 
 def page(id: str, body: tuple[str, ...], published: str | None = None, **facts: str) -> Reading:
