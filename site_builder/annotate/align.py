@@ -10,10 +10,12 @@ from collections.abc import Iterable
 
 from site_builder.annotate.align_captions import credit, pair_captions
 from site_builder.annotate.align_path import align
-from site_builder.annotate.align_units import names_by_line, paragraph, primary, two_languages, unit
+from site_builder.annotate.align_sentences import sentences, split
+from site_builder.annotate.align_units import names_by_line, paragraph, two_languages, unit
+from site_builder.lang import primary
 from site_builder.model import Block, Mention, Row
 
-__all__ = ["credit", "pair", "pair_captions"]
+__all__ = ["credit", "pair", "pair_captions", "sentences", "split"]
 
 Places = tuple[int, ...]
 """Indexes of body blocks that make one row."""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from site_builder import tables
 from site_builder.annotate.align_path import align
-from site_builder.annotate.align_units import Names, names_by_line, paragraph, primary, two_languages, unit
+from site_builder.annotate.align_units import Names, names_by_line, paragraph, two_languages, unit
+from site_builder.lang import primary
 from site_builder.model import Block, Caption, Mention
 
 NEAR = 4

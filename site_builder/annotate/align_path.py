@@ -16,8 +16,8 @@ from site_builder.annotate.align_evidence import Evidence
 
 ALONE = 2.0
 """The price of a paragraph without counterpart; they are very common in bilingual news (Gale–Church: 4.6)."""
-BROKEN = 1.0
-"""The same for the last paragraph of a copy that is cut off: its counterpart may be lost."""
+BROKEN = 0.5
+"""The share of it for the last paragraph of a copy that is cut off: its counterpart may be lost."""
 MERGE: Mapping[int, float] = {1: 0.0, 2: 2.8, 3: 5.4, 4: 8.0, 5: 10.6}
 """The price of 1:n and n:1, by n: a little more than that of loners, so that lengths and anchors must pay for it."""
 CROSSING = 4.5
@@ -90,12 +90,12 @@ class _Walk:
     extra: float = 0.0
 
 
-def align(units: Sequence[Unit]) -> tuple[Bead, ...]:
+def align(units: Sequence[Unit], *, alone: float = ALONE, worth: float = WORTH) -> tuple[Bead, ...]:
     """Beads over ``units``, which stand in source order; both sides keep their order in the result."""
     left, right = (tuple(k for k, u in enumerate(units) if u.side == side) for side in (0, 1))
     if not left or not right:
         return tuple(Bead((k,), ()) if u.side == 0 else Bead((), (k,)) for k, u in enumerate(units))
-    prices = [BROKEN if u.cut else ALONE for u in units]
+    prices = [alone * (BROKEN if u.cut else 1) for u in units]
     sides = _Sides(left, right, (tuple(prices[k] for k in left), tuple(prices[k] for k in right)))
     mixing = _mixing(units)
     layouts: list[_Layout | None] = [_layout(units, first) for first in (units[0].side, 1 - units[0].side)]
@@ -106,7 +106,7 @@ def align(units: Sequence[Unit]) -> tuple[Bead, ...]:
     walks = [(_walk(steps, sides, extra), steps) for steps, extra in trials]
     walks.sort(key=lambda walk: walk[0].cost)
     saved, pairs = sum(prices) - walks[0][0].cost, sum(1 for _, _, a, b in walks[0][0].path if a and b)
-    if saved < WORTH * pairs or not pairs:
+    if saved < worth * pairs or not pairs:
         return tuple(Bead((k,), ()) if u.side == 0 else Bead((), (k,)) for k, u in enumerate(units))
     return tuple(_beads(walks[0][1], sides, [walk for walk, _ in walks]))
 

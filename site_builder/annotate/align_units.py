@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from site_builder.annotate.align_anchors import content, size
+from site_builder.annotate.align_anchors import Content, content, size
 from site_builder.annotate.align_path import Unit
+from site_builder.lang import primary
 from site_builder.model import Block, Mention, Paragraph
 
 Names = Mapping[int, Sequence[tuple[str, str]]]
@@ -16,13 +17,11 @@ ENDS = tuple("。！？!?.…；;：:”’\"'」』）)】》»")
 """A paragraph that ends in none of these may be cut off."""
 
 
-def primary(lang: str) -> str:
-    """``zh`` of ``zh-Hant``: scripts of one language are never two sides."""
-    return lang.split("-")[0]
+def two_languages(blocks: Iterable[Block | Paragraph]) -> tuple[str, ...]:
+    """The primary tags of the two languages that say most; one or none where there are not two.
 
-
-def two_languages(blocks: Iterable[Block]) -> tuple[str, ...]:
-    """The primary tags of the two languages that say most; one or none where there are not two."""
+    Scripts of one language (``zh-Hans``, ``zh-Hant``) are never two sides.
+    """
     weight: dict[str, float] = defaultdict(float)
     for block in blocks:
         weight[primary(block.lang)] += size(block.text)
@@ -37,11 +36,16 @@ def names_by_line(mentions: Iterable[Mention]) -> Names:
     return names
 
 
+def content_of(part: Block | Paragraph, names: Names) -> Content:
+    """What a block or a part of it offers. A name of its line counts where its very words stand in the part."""
+    found = {entity for line in part.lines for quote, entity in names.get(line, ()) if quote in part.text}
+    return content(part.text, part.lang, found)
+
+
 def unit(block: Block, names: Names, languages: Sequence[str], *, last: bool) -> Unit:
     """``last``: the source ends with this block, so that it may be cut off."""
-    found = {entity for line in block.lines for quote, entity in names.get(line, ()) if quote in block.text}
-    side = languages.index(primary(block.lang))
-    return Unit(side, content(block.text, block.lang, found), last and not block.text.rstrip().endswith(ENDS))
+    cut = last and not block.text.rstrip().endswith(ENDS)
+    return Unit(languages.index(primary(block.lang)), content_of(block, names), cut)
 
 
 def paragraph(block: Block) -> Paragraph:
