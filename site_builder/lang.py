@@ -18,7 +18,13 @@ from site_builder.model import Lang
 
 _CJK = r"\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af"
 _TOKEN = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[^。！？!?.…]*[。！？!?.…]*[”’\"'」』)）]*\s*")
+
+SHORT = 3
+"""Words under which a Latin text without English words is too short to tell."""
+SURE = 0.5
+"""Probability (py3langid, over the languages of ``lang.yaml``) from which its word outweighs a hint."""
 
 
 def primary(tag: Lang) -> str:
@@ -165,4 +171,27 @@ def _east(text: str, hint: Lang | None) -> Lang:
 
 
 def _latin(text: str, hint: Lang | None) -> Lang:
-    return "en" if len(text) > 20 else hint or "und"
+    """By English words where they are plain, else by py3langid where it is sure enough."""
+    words = _WORD.findall(text.casefold())
+    english = sum(map(_english().__contains__, words))
+    if english > 1 and english * 10 >= len(words):
+        return "en"
+    if len(words) < SHORT:
+        return hint or "und"
+    label, sure = _langid().classify(text[:600])
+    unsure = SURE if hint else SURE / 2
+    return str(tables.rows("lang")["latin"][label]) if sure >= unsure else hint or "und"
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(tables.rows("lang")["english"])
+
+
+@cache
+def _langid() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # 0.8 s: only for what is not plainly English
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(list(tables.rows("lang")["latin"]))
+    return identifier
