@@ -12,8 +12,8 @@ from site_builder.model import Block, Caption, Mention
 
 NEAR = 4
 """Source lines from one caption of a photograph to the next, at most; blank lines count."""
-SURE = 0.6
-"""Captions that stand apart are one only with at least this confidence."""
+BESIDE, APART = 0.0, 6.5
+"""What a pair must save (see :data:`align_path.WORTH`): captions that stand apart need anchors in common."""
 
 Photo = tuple[Block, ...]
 
@@ -28,10 +28,10 @@ def pair_captions(blocks: tuple[Block, ...], mentions: tuple[Mention, ...] = ())
     """
     names = names_by_line(mentions)
     groups = _groups(blocks)
-    photos = [photo for group in groups for photo in _photos(_captions(group), names, sure=0.0)]
+    photos = [photo for group in groups for photo in _photos(_captions(group), names, BESIDE)]
     loners = tuple(photo[0] for photo in photos if len(photo) == 1)
     if len(groups) > 1:
-        apart = [photo for photo in _photos(loners, names, sure=SURE) if len(photo) > 1]
+        apart = [photo for photo in _photos(loners, names, APART) if len(photo) > 1]
         joined = {block for photo in apart for block in photo}
         photos = [p for p in photos if len(p) > 1 or p[0] not in joined] + apart
     photos.sort(key=lambda photo: blocks.index(photo[0]))
@@ -74,14 +74,13 @@ def _captions(group: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(block for block in group if block.role == "caption")
 
 
-def _photos(captions: Sequence[Block], names: Names, *, sure: float) -> list[Photo]:
-    """Captions that belong to one photograph, paired as paragraphs are; unsure pairs are taken apart again."""
+def _photos(captions: Sequence[Block], names: Names, worth: float) -> list[Photo]:
+    """Captions that belong to one photograph, paired as paragraphs are."""
     languages = two_languages(captions)
     chosen = [block for block in captions if primary(block.lang) in languages]
     photos: list[Photo] = [(block,) for block in captions if primary(block.lang) not in languages]
-    for bead in align([unit(block, names, languages, last=False) for block in chosen]):
-        members = tuple(chosen[k] for k in sorted(bead.left + bead.right))
-        photos += [members] if bead.confidence >= sure else [(block,) for block in members]
+    beads = align([unit(block, names, languages, last=False) for block in chosen], worth=worth)
+    photos += [tuple(chosen[k] for k in sorted(bead.left + bead.right)) for bead in beads]
     return photos
 
 
