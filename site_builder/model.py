@@ -427,6 +427,12 @@ class Organization:
     forms: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    counts_as: tuple[str, ...] | None = None
+    """Ids that an article's list of organizations gets where this one is named; None: itself; (): none (a treaty)."""
+    until: str | None = None
+    """``YYYY-MM`` of the last month under this name …"""
+    successor: str | None = None
+    """… and the id it has been known by since: the same body, so the same events."""
     note: str = ""
 
 
@@ -503,6 +509,21 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trip:
+    """Consecutive events of one person away from home: two at least, no more than a few days between them."""
+
+    id: str
+    """``2022-04-cn-wei-fenghe``: the month it began and the person; a letter where several would be equal."""
+    person: str
+    start: PartialDate
+    end: PartialDate
+    countries: tuple[str, ...]
+    """Where it went, in order, each stop once."""
+    events: tuple[str, ...]
+    """Ids, the first first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """The whole collection: articles by id, events and dossiers; the only whole-collection step."""
 
@@ -513,6 +534,8 @@ class Library:
     countries: tuple[Dossier, ...]
     people: tuple[Dossier, ...]
     organizations: tuple[Dossier, ...]
+    trips: tuple[Trip, ...] = ()
+    """Newest first."""
     gazetteer: Gazetteer
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from site_builder.corpus.dossiers import dossiers
 from site_builder.corpus.duplicates import duplicates
 from site_builder.corpus.events import events
+from site_builder.corpus.trips import trips
 from site_builder.corpus.unite import unite
 from site_builder.model import Gazetteer, Library, Reading, Report
 
@@ -18,7 +19,13 @@ def gather(readings: Iterable[Reading], gazetteer: Gazetteer) -> Library:
     shelf = _newest_first(readings)
     reports = [Report(reading.id, claim) for reading in sorted(shelf, key=lambda r: r.id) for claim in reading.claims]
     happened = events(unite(reports, gazetteer), gazetteer, {r.id: r.value("published") or "" for r in shelf})
-    return Library(readings=shelf, events=happened, gazetteer=gazetteer, **dossiers(shelf, happened, gazetteer))
+    return Library(
+        readings=shelf,
+        events=happened,
+        trips=trips(happened, gazetteer),
+        gazetteer=gazetteer,
+        **dossiers(shelf, happened, gazetteer),
+    )
 
 
 def _newest_first(readings: Iterable[Reading]) -> tuple[Reading, ...]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from site_builder import markup
 from site_builder.model import (
     ROLES,
     Caption,
@@ -158,15 +159,15 @@ def _labels(ids: Iterable[str], gazetteer: Gazetteer) -> list[str]:
 
 
 def _row(row: Row) -> Record:
-    """Paragraphs by language; how sure the pairing is only where there is one."""
-    paragraphs = {lang: [p.text for p in row.in_lang(lang)] for lang in row.langs}
+    """Paragraphs by language as plain text; how sure the pairing is only where there is one."""
+    paragraphs = {lang: [markup.plain(p.text) for p in row.in_lang(lang)] for lang in row.langs}
     return paragraphs if row.confidence is None else {**paragraphs, "confidence": round(row.confidence, 3)}
 
 
 def _caption(caption: Caption) -> Record:
     texts: dict[str, list[str]] = {}
     for paragraph in caption.paragraphs:
-        texts.setdefault(paragraph.lang, []).append(paragraph.text)
+        texts.setdefault(paragraph.lang, []).append(markup.plain(paragraph.text))
     return {**{lang: "\n".join(lines) for lang, lines in texts.items()}, "credit": caption.credit}
 
 

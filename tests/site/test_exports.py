@@ -78,7 +78,7 @@ READING = Reading(
     claims=(CLAIM, RECALLED),
     rows=(
         Row((Paragraph("zh-Hans", "魏凤和说。"), Paragraph("en", "Wei said."), Paragraph("en", "He said.")), 0.97123),
-        Row((Paragraph("en", "=1+1"),)),
+        Row((Paragraph("en", r"\[=1+1\]"),)),
     ),
     captions=(Caption((Paragraph("en", "In Dushanbe."),), "Li Xiaowei"),),
     ledger=(
@@ -125,7 +125,7 @@ def test_an_article_says_what_its_page_says(files: dict[str, bytes]) -> None:
     assert (record["outlet"], record["agency"]) == ("China Military Online", None)
     assert record["rows"] == [
         {"zh-Hans": ["魏凤和说。"], "en": ["Wei said.", "He said."], "confidence": 0.971},
-        {"en": ["=1+1"]},
+        {"en": ["[=1+1]"]},
     ]
     assert record["captions"] == [{"en": "In Dushanbe.", "credit": "Li Xiaowei"}]
     assert record["organizations"] == ["SCO", "unknown-body"]
@@ -215,5 +215,5 @@ def test_the_database_opens_and_its_keys_hold(files: dict[str, bytes]) -> None:
         ).fetchall()
         assert joined == [("China Military Online", "2021-07-28")]
         texts = connection.execute("SELECT text FROM paragraphs WHERE lang = 'en' ORDER BY row, number").fetchall()
-        assert texts == [("Wei said.",), ("He said.",), ("=1+1",)]
+        assert texts == [("Wei said.",), ("He said.",), ("[=1+1]",)]
         assert connection.execute("SELECT count(*) FROM article_people").fetchone() == (3,)
