@@ -12,12 +12,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import yaml
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _LinedLoader(yaml.SafeLoader):
+    """Remembers where each mapping began: an editor's mistake is reported with its line."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        return {**super().construct_mapping(node, deep=deep), "__line__": node.start_mark.line + 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,18 @@ def rules(name: str) -> tuple[Rule, ...]:
     table = rows(f"rules/{name}")
     words = {key: _alternation(forms) for key, forms in table.get("words", {}).items()}
     return tuple(_rule(row, words, table.get("flags", "")) for row in table["rules"])
+
+
+def load_yaml(path: Path) -> Any:
+    """A project's own YAML file; each mapping in it carries the line it begins on as ``__line__`` (1-based).
+
+    Raises ``yaml.YAMLError`` as :class:`ValueError` with ``(line, problem)`` so that readers need not know yaml.
+    """
+    try:
+        return yaml.load(path.read_text("utf-8"), Loader=_LinedLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise ValueError(mark.line + 1 if mark else 0, getattr(error, "problem", None) or str(error)) from error
 
 
 def rule_files() -> tuple[str, ...]:

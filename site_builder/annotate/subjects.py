@@ -1,0 +1,76 @@
+"""The organizations an article is about and the topics it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from site_builder.annotate.text import Passage
+from site_builder.model import Gazetteer, PartialDate, Topic
+
+_ENOUGH = {"title": 3, "standfirst": 2, "caption": 1, "body": 1}
+
+
+def organizations(found: tuple[Passage, ...], known: Gazetteer, date: PartialDate | None) -> tuple[str, ...]:
+    """Ids in the order of first mention, those of the title first; what counts as another is given as that other."""
+    ordered = sorted(enumerate(found), key=lambda pair: (pair[1].block.role != "title", pair[0]))
+    ids: dict[str, None] = {}
+    for _, passage in ordered:
+        for hit in passage.hits:
+            if hit.kind == "organization" and (not hit.weak or _exercise(passage.text, hit.start, hit.end)):
+                for key in hit.ids:
+                    body = known.organizations[key]
+                    ids.update(dict.fromkeys((key,) if body.counts_as is None else body.counts_as))
+    return tuple(key for key in _today(ids, known, date) if not _part_stands_for(key, ids, known))
+
+
+def _today(ids: Iterable[str], known: Gazetteer, date: PartialDate | None) -> list[str]:
+    """Names by the day: a body that was renamed since has its later name only where that is named or the day is later."""
+    names = dict.fromkeys(ids)
+    out: dict[str, None] = {}
+    for key in names:
+        body = known.organizations[key]
+        later = body.successor
+        if later and (later in names or (date and date.year and body.until and (date.iso or "") > body.until)):
+            key = later
+        out[key] = None
+    return list(out)
+
+
+def _part_stands_for(key: str, ids: Iterable[str], known: Gazetteer) -> bool:
+    """The army as a whole is not named again beside the branch that acts."""
+    return key == "pla" and any(i in ("plan", "plaaf", "plarf", "plaa") for i in ids)
+
+
+def _exercise(text: str, start: int, end: int) -> bool:
+    """A weak form is the name of an exercise only in quotes beside a word that says so."""
+    around = text[max(0, start - 30) : end + 40]
+    quoted = text[max(0, start - 1) : start] in "“\"'‘《" and start > 0
+    return quoted and bool(re.search(r"exercise|drill|training|演|训", around, re.IGNORECASE))
+
+
+def topics(found: tuple[Passage, ...], known: Gazetteer) -> tuple[str, ...]:
+    """Topic ids by how often their words occur, most first; a word of the title counts three times."""
+    patterns = _patterns(tuple(known.topics.values()))
+    counts: dict[str, int] = {}
+    for passage in found:
+        pattern = patterns[0] if passage.block.lang.startswith("zh") else patterns[1]
+        for match in pattern.finditer(passage.text):
+            key = str(match.lastgroup)
+            counts[key] = counts.get(key, 0) + _ENOUGH.get(passage.block.role, 1)
+    return tuple(sorted(counts, key=lambda key: (-counts[key], key)))
+
+
+@lru_cache(maxsize=4)
+def _patterns(rows: tuple[Topic, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    east, west = [], []
+    for row in rows:
+        zh = [w for w in row.words if not w.isascii()]
+        en = [w for w in row.words if w.isascii()]
+        if zh:
+            east.append(f"(?P<{row.id}>{'|'.join(map(re.escape, sorted(zh, key=len, reverse=True)))})")
+        if en:
+            words = "|".join(re.escape(w).replace(r"\*", r"\w*").replace("'", "['’]") for w in sorted(en, key=len, reverse=True))
+            west.append(rf"(?P<{row.id}>\b(?:{words})\b)")
+    return re.compile("|".join(east) or "(?!)"), re.compile("|".join(west) or "(?!)", re.IGNORECASE)

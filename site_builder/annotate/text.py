@@ -1,0 +1,102 @@
+"""A draft as sentences with the names found in them: what all later steps read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from site_builder import lang as languages
+from site_builder import tables
+from site_builder.annotate.match import Hit, Matcher
+from site_builder.model import Block, Draft, Role
+
+READ: tuple[Role, ...] = ("title", "standfirst", "caption", "body")
+"""Blocks in which names count; bylines, datelines, credits and chrome are about the page."""
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Lieut|Sen|Adm|Col|Maj|Capt|Brig|Sgt|Sr|Jr|St|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|"
+    r"Nov|Dec|approx|Hon|H\.E|U\.S|U\.N|U\.K|a\.m|p\.m|M|Mme|Mlle|Hr|bzw|г|гг|им|тыс|млн|стр)|\b[A-ZА-Я])\.$"
+)
+_EN_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?:\s+|$)|(?<=[a-zа-яé])\.(?=[A-ZА-Я“\"][a-zа-я])|[;]\s|\n+")
+_ZH_END = re.compile(r"[。！？!?;；]+[”’」』\"）)]*|\n+")
+_CREDIT = re.compile(r"[(（\[][^()（）\[\]]*(?:[Pp]hoto|[Pp]icture|[Ss]ource|[Cc]redit|摄影|摄|图|供图)[^()（）]*[)）\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a block: its own text (Chinese made Simplified), names at its own offsets, where it stands."""
+
+    text: str
+    lang: str
+    """``zh``, ``en``, ``ru`` …: the primary language."""
+    role: Role
+    block: int
+    place: int
+    """0 for the first sentence of its block."""
+    depth: int
+    """How many body blocks of this language stand before; 0 for titles, captions and the lead."""
+    line: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block that counts, with the names found in it."""
+
+    block: Block
+    text: str
+    hits: tuple[Hit, ...]
+
+
+def passages(draft: Draft, matcher: Matcher) -> tuple[Passage, ...]:
+    """The blocks in which names count; the credit inside a caption is taken out."""
+    found = []
+    for block in draft.blocks:
+        if block.role in READ:
+            text = languages.to_simplified(block.text) if languages.primary(block.lang) in ("zh", "ja") else block.text
+            dead = [m.span() for m in _CREDIT.finditer(text)]
+            hits = tuple(h for h in matcher.find(text) if not any(a <= h.start < b for a, b in dead))
+            found.append(Passage(block, text, hits))
+    return tuple(found)
+
+
+def sentences(found: tuple[Passage, ...]) -> tuple[Sentence, ...]:
+    """All sentences in reading order."""
+    depth: dict[str, int] = {}
+    out = []
+    for number, passage in enumerate(found):
+        lang = languages.primary(passage.block.lang)
+        level = depth.get(lang, 0) if passage.block.role == "body" else 0
+        for place, (start, end) in enumerate(_cut(passage.text, lang)):
+            hits = tuple(
+                Hit(h.start - start, h.end - start, h.kind, h.ids, h.weak)
+                for h in passage.hits
+                if start <= h.start and h.end <= end
+            )
+            text = passage.text[start:end]
+            line = passage.block.lines[0] if passage.block.lines else 0
+            out.append(Sentence(text, lang, passage.block.role, number, place, level, line, hits))
+        if passage.block.role == "body":
+            depth[lang] = depth.get(lang, 0) + 1
+    return tuple(out)
+
+
+def _cut(text: str, lang: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    pattern = _ZH_END if lang in ("zh", "ja") else _EN_END
+    for match in pattern.finditer(text):
+        if pattern is _EN_END and _ABBREVIATION.search(text[start : match.start() + 1]):
+            continue
+        if text[start : match.end()].strip():
+            yield start, match.end()
+        start = match.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+@cache
+def rule(table: str, key: str) -> tables.Rule | None:
+    """A rule by its id; None where a language has none."""
+    return next((r for r in tables.rules(table) if r.id == key), None)
