@@ -101,15 +101,23 @@ def _title(what: Claim | Event, lang: Lang, gazetteer: Gazetteer) -> str | None:
 def _parts(what: Claim | Event, lang: Lang, gazetteer: Gazetteer) -> dict[str, str] | None:
     """Every placeholder of the wording table → its words, empty where not known; None where a lead has no name."""
     home, others = sides(what)
-    leads = _one_per_country(others)
-    names = [_party(p, what.date, lang, gazetteer) for p in (*home[:1], *leads)]
+    leads = [*_named(home)[:1], *_one_per_country(_named(others))]
+    names = [_party(party, what.date, lang, gazetteer) for party in leads]
     if None in names:
         return None
-    known = [name for name in names if name]
-    home_name = known[0] if home else _home_state(what, lang, gazetteer)
-    other = _listing(known[bool(home) :], lang)
-    side = other or _other_states(what, home, lang, gazetteer)
-    return {"home": home_name, "other": other, "side": side, **_setting(what, lang, gazetteer)}
+    of_home = names[0] if leads and leads[0] in home else ""
+    other = _listing([name for name in names[bool(of_home) :] if name], lang)
+    return {
+        "home": of_home or _home_state(what, lang, gazetteer),
+        "other": other,
+        "side": other or _other_states(what, home, lang, gazetteer),
+        **_setting(what, lang, gazetteer),
+    }
+
+
+def _named(side: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Those that are people: a state that stands for itself is a party without a name."""
+    return tuple(party for party in side if party.name or party.person)
 
 
 def _setting(what: Claim | Event, lang: Lang, gazetteer: Gazetteer) -> dict[str, str]:
@@ -131,16 +139,16 @@ def _setting(what: Claim | Event, lang: Lang, gazetteer: Gazetteer) -> dict[str,
 
 def _party(party: Party, date: PartialDate | None, lang: Lang, gazetteer: Gazetteer) -> str | None:
     """A principal's name, with the office of a head of state or government; None where none is known in ``lang``."""
-    words = tables.rows("naming")["parts"][lang]
+    words: Mapping[str, str] = tables.rows("naming")["parts"][lang]
     name = _name(party, lang, gazetteer)
     country = _state(party.country, lang, gazetteer)
     if name is None:
-        role = party.role or ""
-        return words["of"].format(country=country, role=role) if "of" in words and country and _is_latin(role) else None
+        form = words.get("of") if _is_latin(party.role or "") else words.get("unnamed")
+        return form.format(country=country, role=party.role) if form and country else None
     office = _office(party, date, gazetteer, lang)
     if not office or not party.country or party.country == "CN":
         return name
-    return str(words["office"].format(country=country, office=office, name=_family(name, party.country, lang)))
+    return words["office"].format(country=country, office=office, name=_family(name, party.country, lang))
 
 
 def _name(party: Party, lang: Lang, gazetteer: Gazetteer) -> str | None:

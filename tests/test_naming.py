@@ -139,3 +139,21 @@ def test_no_chinese_name_is_invented() -> None:
 def test_a_side_without_people_is_named_by_its_state() -> None:
     what = claim("wei", type="talks", countries=("CN", "RU"))
     assert event_title(what, GAZETTEER).get("en") == "Wei Fenghe and Russia hold talks"
+
+
+def test_a_principal_without_a_name_in_english_is_named_by_post_or_state() -> None:
+    def with_(role: str | None) -> Text:
+        return event_title(
+            claim(participants=(Party("Dong Jun", "CN", "dong"), Party("卡波菲", "TZ", None, role))), GAZETTEER
+        )
+
+    assert with_("Minister of Defence").get("en") == "Dong Jun meets Tanzania's Minister of Defence"
+    assert with_("国防部长").as_dict() == {"en": "Dong Jun meets Tanzania", "zh-Hans": "董军会见卡波菲"}
+
+
+def test_a_party_without_a_name_is_its_state() -> None:
+    what = claim(participants=(Party("Wei Fenghe", "CN", "wei"), Party("", "VN")), type="talks", countries=("CN", "VN"))
+    assert event_title(what, GAZETTEER).as_dict() == {
+        "en": "Wei Fenghe and Vietnam hold talks",
+        "zh-Hans": "魏凤和与越南举行会谈",
+    }

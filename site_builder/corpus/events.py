@@ -100,14 +100,15 @@ def _people(claims: Sequence[Claim]) -> tuple[Party, ...]:
     """Everybody once, China's side first, in the order of the reports.
 
     A name that the gazetteer does not know is left out where another report has a known person for that country:
-    it is the same principal in another spelling or script.
+    it is the same principal in another spelling or script. A state stands for itself only where no person does.
     """
     seen: dict[object, Party] = {}
     known = {party.country for claim in claims for party in claim.participants if party.person}
+    named = {party.country for claim in claims for party in claim.participants if party.person or party.name}
     for claim in claims:
         own = {party.country for party in claim.participants if party.person}
         for party in claim.participants:
-            if not party.person and party.country in known - own:
+            if not party.person and party.country in (known - own if party.name else named):
                 continue
             key = party.person or (party.country, party.name.casefold())
             first = seen.setdefault(key, party)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 
@@ -11,11 +11,12 @@ from site_builder.model import Claim, Gazetteer, PartialDate, Party
 
 _CONTACT = frozenset({"meeting", "talks", "video_talks", "phone_call", "visit_out", "visit_in", "consultation"})
 _LASTING = frozenset({"forum", "visit", "exercise", "port_call"})
-_LEVELS = (
+_HIGHEST_FIRST = (
     "head_of_state", "head_of_government", "cmc_vice_chairman", "minister", "chief_of_staff", "foreign_minister",
     "service_chief", "deputy_minister", "ambassador", "spokesperson",
 )  # fmt: skip
 """The order in which a lead is looked for among several people of one side."""
+_LEVELS: Mapping[str | None, int] = {level: n for n, level in enumerate(_HIGHEST_FIRST)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +115,9 @@ def _key(
 
 
 def _lead(side: Iterable[Party], date: PartialDate | None, gazetteer: Gazetteer) -> Lead | None:
-    """The highest of a side, by the posts of the day; equal ones in the order of the text."""
+    """The highest of a side, by the posts of the day; equal ones in the order of the text, people before states."""
     leads = [_as_lead(party, date, gazetteer) for party in side]
-    return min(
-        leads, key=lambda lead: _LEVELS.index(lead.level) if lead.level in _LEVELS else len(_LEVELS), default=None
-    )
+    return min(leads, key=lambda lead: (_LEVELS.get(lead.level, len(_LEVELS)), not lead.name), default=None)
 
 
 def _as_lead(party: Party, date: PartialDate | None, gazetteer: Gazetteer) -> Lead:

@@ -95,3 +95,9 @@ def test_an_unknown_name_gives_way_to_the_known_person_of_another_report() -> No
         [p.person for p in e.participants]
         for e in events(reading("a", odd), reading("b", claim("2022-08-15", "xu", "teabanh")))
     ] == [["xu", "teabanh"]]
+
+
+def test_a_state_stands_for_itself_only_where_no_person_does() -> None:
+    both = reading("a", claim("2022-08-15", "xu", Party("", "KH"))), reading("b", claim("2022-08-15", "xu", "teabanh"))
+    assert [[p.name for p in e.participants] for e in events(*both)] == [["Xu Qiliang", "Tea Banh"]]
+    assert [[p.country for p in e.participants] for e in events(both[0])] == [["CN", "KH"]]
