@@ -22,7 +22,7 @@ paragraph has it anyway, before the article itself has been looked at."""
 TRUST = 0.9
 """Anchors of one paragraph depend on each other: their evidence is taken at this rate."""
 
-FLOOR, PLENTY = -4.0, 7.0
+FLOOR, PLENTY = -4.0, 12.0
 """No sum of anchors says less than ``FLOOR`` nats; what it says beyond ``PLENTY`` counts for a third."""
 
 

@@ -16,8 +16,6 @@ from site_builder.annotate.align_evidence import Evidence
 
 ALONE = 2.0
 """The price of a paragraph without counterpart; they are very common in bilingual news (Gale–Church: 4.6)."""
-BROKEN = 0.5
-"""The share of it for the last paragraph of a copy that is cut off: its counterpart may be lost."""
 MERGE: Mapping[int, float] = {1: 0.0, 2: 2.8, 3: 5.4, 4: 8.0, 5: 10.6}
 """The price of 1:n and n:1, by n: a little more than that of loners, so that lengths and anchors must pay for it."""
 CROSSING = 4.5
@@ -37,10 +35,14 @@ HOPELESS = -9.0
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A paragraph or sentence: its side (0 or 1) and what it offers. ``cut``: its end may be lost."""
+    """A paragraph or sentence: its side (0 or 1), what it offers, its price without counterpart.
+
+    ``cut``: its end may be lost, so that it may say less than its counterpart.
+    """
 
     side: int
     content: Content
+    alone: float = ALONE
     cut: bool = False
 
 
@@ -90,12 +92,12 @@ class _Walk:
     extra: float = 0.0
 
 
-def align(units: Sequence[Unit], *, alone: float = ALONE, worth: float = WORTH) -> tuple[Bead, ...]:
+def align(units: Sequence[Unit], worth: float = WORTH) -> tuple[Bead, ...]:
     """Beads over ``units``, which stand in source order; both sides keep their order in the result."""
     left, right = (tuple(k for k, u in enumerate(units) if u.side == side) for side in (0, 1))
     if not left or not right:
         return tuple(Bead((k,), ()) if u.side == 0 else Bead((), (k,)) for k, u in enumerate(units))
-    prices = [alone * (BROKEN if u.cut else 1) for u in units]
+    prices = [u.alone for u in units]
     sides = _Sides(left, right, (tuple(prices[k] for k in left), tuple(prices[k] for k in right)))
     mixing = _mixing(units)
     layouts: list[_Layout | None] = [_layout(units, first) for first in (units[0].side, 1 - units[0].side)]

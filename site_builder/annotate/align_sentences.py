@@ -34,8 +34,8 @@ def sentences(row: Row, mentions: tuple[Mention, ...] = ()) -> tuple[Row, ...]:
     if min(map(len, sides)) == 1:
         return (Row(tuple(parts), row.confidence),)
     names = names_by_line(mentions)
-    units = [Unit(languages.index(_primary(part)), content_of(part, names)) for part in parts]
-    beads = align(units, alone=ALONE, worth=0.0)
+    units = [Unit(languages.index(_primary(part)), content_of(part, names), ALONE) for part in parts]
+    beads = align(units, worth=0.0)
     return tuple(Row(tuple(parts[k] for k in b.left + b.right), round(b.confidence, 2)) for b in beads)
 
 
