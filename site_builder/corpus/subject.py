@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Day
@@ -11,6 +12,8 @@ from site_builder.model import Claim, Gazetteer, PartialDate, Party
 
 _CONTACT = frozenset({"meeting", "talks", "video_talks", "phone_call", "visit_out", "visit_in", "consultation"})
 _LASTING = frozenset({"forum", "visit", "exercise", "port_call"})
+_NEAR = re.compile(r"dateline|publish|today|yesterday|tomorrow|same-day|days-ago")
+"""Date rules that count from the day of writing or printing: a time zone or a late page makes them a day wrong."""
 _HIGHEST_FIRST = (
     "head_of_state", "head_of_government", "cmc_vice_chairman", "minister", "chief_of_staff", "foreign_minister",
     "service_chief", "deputy_minister", "ambassador", "spokesperson",
@@ -48,7 +51,7 @@ class Subject:
     days: tuple[int, int] | None
     """First and last day as ordinals; None where year, month or day is not known."""
     stated: bool
-    """True where the text itself prints the day."""
+    """True where the text itself has the day, as a number or a weekday, and does not only count from its own."""
     key: tuple[object, ...] | None
 
     @property
@@ -76,7 +79,8 @@ def subject(claim: Claim, gazetteer: Gazetteer) -> Subject:
         place=claim.place,
         country=claim.country,
         days=_days(claim.date, claim.end),
-        stated=claim.date_basis in ("stated", "corrected"),
+        stated=claim.date_basis in ("stated", "corrected")
+        or bool(claim.date_rule and not _NEAR.search(claim.date_rule)),
         key=_key(claim, kind, home.id if home else None, other.id if other else None, states_in_order),
     )
 

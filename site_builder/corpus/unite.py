@@ -43,7 +43,7 @@ class _Item:
 def unite(reports: Sequence[Report], gazetteer: Gazetteer) -> tuple[Cluster, ...]:
     """Reports grouped by event, in the order of their first report.
 
-    Claims of things long past without a day (``background``, no day) are nobody's event and are left out.
+    Left out are claims too thin to be an event: see :func:`_counts`.
     """
     counted = [report for report in reports if _counts(report)]
     items = [_Item(n, report, subject(report.claim, gazetteer)) for n, report in enumerate(counted)]
@@ -58,8 +58,13 @@ def unite(reports: Sequence[Report], gazetteer: Gazetteer) -> tuple[Cluster, ...
 
 
 def _counts(report: Report) -> bool:
-    date = report.claim.date
-    return report.claim.status != "background" or bool(date and date.year and date.month)
+    """Somebody by name, two states, or a forum with a day; what lies behind needs at least its month and year."""
+    claim, date = report.claim, report.claim.date
+    if claim.status == "background" and not (date and date.year and date.month):
+        return False
+    people = any(party.name or party.person for party in claim.participants)
+    states = {*claim.countries, *(party.country for party in claim.participants if party.country)}
+    return people or len(states) > 1 or bool(claim.occasion and date and date.day)
 
 
 # --- first pass: equal principals, equal days ---------------------------------------------------------
@@ -139,7 +144,7 @@ def _precision(date: PartialDate | None) -> int:
 
 
 def _agree_but_for_year(vague: _Item, other: _Item) -> bool:
-    """No part of the dates differs, no venue differs, and month and day, month and year or an occasion speak for it."""
+    """No part of the dates differs, no venue differs; and month and day, month and year or lead and occasion agree."""
     mine, theirs = vague.date or PartialDate(), other.date or PartialDate()
     pairs = ((mine.year, theirs.year), (mine.month, theirs.month), (mine.day, theirs.day))
     if any(a is not None and b is not None and a != b for a, b in pairs):
@@ -148,7 +153,8 @@ def _agree_but_for_year(vague: _Item, other: _Item) -> bool:
     if _differ(a.place, b.place) or _differ(a.country, b.country) or _differ(a.occasion, b.occasion):
         return False
     parts = (mine.month and theirs.month, (mine.day and theirs.day) or (mine.year and theirs.year))
-    return all(parts) or bool(a.occasion and a.occasion == b.occasion)
+    lead = a.home or a.other
+    return all(parts) or bool(lead and a.occasion and a.occasion == b.occasion)
 
 
 def _differ(a: str | None, b: str | None) -> bool:

@@ -82,6 +82,14 @@ APART = {
         claim("2018-10-19", "xu", "shoigu"),
     ),
     "another day, both printed": (claim("2022-04-27", "wei", "raisi"), claim("2022-04-28", "wei", "raisi")),
+    "another day, a number and a weekday": (
+        claim("2022-04-27", "wei", "raisi"),
+        claim("2022-04-28", "wei", "raisi", date_rule="en-weekday ← 2022-04-29", **DISTRUST),
+    ),
+    "a forum, and nobody named on either side": (
+        claim("--04-24", type="conference", **PLUS),
+        claim(None, type="conference", countries=("CN", "VN"), **PLUS),
+    ),
     "two days off": (claim("2022-04-27", "wei", "raisi"), claim("2022-04-29", "wei", "raisi", **DISTRUST)),
     "another mode": (
         claim("2022-04-20", "wei", "austin", mode="phone", type="phone_call"),
@@ -156,6 +164,13 @@ def test_one_report_may_hold_several_events_and_share_only_one() -> None:
 def test_things_long_past_are_nobodys_event_without_a_day() -> None:
     assert (
         library((claim("2021", "wei", "raisi", status="background"), claim(None, "wei", status="background"))).events
+        == ()
+    )
+
+
+def test_a_state_that_goes_somewhere_is_no_event() -> None:
+    assert (
+        library(claim("2021-07-28", Party("", "CN"), type="visit_out"), claim(None, type="conference", **PLUS)).events
         == ()
     )
 
