@@ -58,7 +58,14 @@ def plan(options: Options, conversion: Conversion) -> tuple[Library, tuple[Page,
     settings = config.load(options.content)
     library = corpus.gather(conversion.readings, gazetteers.load(options.content))
     hand_pages, problems = site.read_hand_pages(options.content / "pages")
-    return library, site.plan(library, settings, hand_pages), problems
+    return library, site.plan(library, settings, hand_pages, clippings(options.content, library)), problems
+
+
+def clippings(content: Path, library: Library) -> dict[str, bytes]:
+    """The clippings behind the articles, by name, as found: each is published beside its article."""
+    names = {source.file for reading in library.readings for source in reading.sources[:1]}
+    paths = {name: content / "inbox" / name for name in sorted(names)}
+    return {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
 
 
 def _step(tell: Progress, name: str) -> Callable[[int, int], None]:

@@ -95,11 +95,11 @@ class Fields:
             if isinstance(entry, str):
                 known = entry if re.fullmatch(r"[a-z0-9]{2,}-[a-z0-9-]+", entry) else None
                 found.append(Party(entry, person=known))
-            elif isinstance(entry, dict) and (entry.get("name") or entry.get("id")):
-                name, person = entry.get("name") or entry.get("id"), entry.get("id")
+            elif isinstance(entry, dict) and (entry.get("name") or entry.get("id") or entry.get("country")):
+                name, person = entry.get("name") or entry.get("id") or "", entry.get("id")
                 found.append(Party(str(name), entry.get("country"), person, entry.get("role")))
             else:
-                self.wrong("a person without a name", "write - {name: …, country: RU}", *keys, n)
+                self.wrong("a party without name, id or country", "write - {name: …, country: RU}", *keys, n)
         return tuple(found)
 
     def paragraphs(self, value: Any, *keys: str | int) -> tuple[Paragraph, ...]:

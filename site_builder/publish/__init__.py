@@ -90,4 +90,5 @@ def _draw_all(
 
 def draw_chunk(pages: list[Page], templates: tuple[Path, ...]) -> list[bytes]:
     """The bytes of some pages; what a worker process is asked for."""
-    return [page.data if page.data is not None else render.draw(render.environment(templates), page) for page in pages]
+    env = render.environment(templates)
+    return [render.draw(env, page) for page in pages]
