@@ -45,6 +45,9 @@ class Point:
         return None not in (self.year, self.month, self.day)
 
 
+_SHARED = {"ms": "id"}
+"""Languages whose dates are written as another's: Malay and Indonesian stand in one table."""
+_WORD = re.compile(r"[A-Za-z]{3}")
 _STOP = re.compile(r"(?<=[a-zа-яё]{3})[.!?]\s|[;。！？；]|[!?]\s")
 
 _FIELDS = tuple(f.name for f in fields(Point))
@@ -84,12 +87,19 @@ def _grammars(text: str, lang: Lang) -> tuple[str, ...]:
     if lang == "und":
         lang = languages.tag(text)
     own = languages.primary(lang)
-    names = [f"dates-{own}"] if f"dates-{own}" in tables.rule_files() else []
-    if own != "en" and (not names or languages.script(text) != "Latn"):
+    own = _SHARED.get(own, own)
+    names = [f"dates-{own}"] if f"dates-{own}" in _known() else []
+    latin = own not in ("zh", "ja", "ru")
+    if own != "en" and (not names if latin else _WORD.search(text)):
         names.append("dates-en")
-    if own not in ("zh", "ja") and "日" in text:
+    if latin and ("日" in text or "周" in text):
         names.append("dates-zh")
     return tuple(names)
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(tables.rule_files())
 
 
 def _mentions(rules: Grammar, text: str) -> Iterator[DateMention]:

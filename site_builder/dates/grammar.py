@@ -1,7 +1,7 @@
 """A language's date rules joined into one pattern, so that a text is read once.
 
-A rule file has, beside ``words`` and ``rules``, a ``trigger``: how every expression begins. The trigger
-is searched through the text (cheap), the joined rules are tried only where it stands. The groups of a
+A rule file has, beside ``words`` and ``rules``, a ``trigger``: the beginnings of all its expressions, digits
+apart. They are searched through the text (cheap), and the joined rules are tried only where one stands. The groups of a
 rule are named as the fields of :class:`~site_builder.dates.find.Point`; ``month2`` belongs to the end of
 a range. A word list that is a mapping gives the value of each word: ``month: {July: 7}``.
 """
@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from site_builder import tables
 
@@ -45,7 +46,7 @@ class Grammar:
     def value(self, group: str, raw: str) -> int | None:
         """The number that ``raw`` stands for in ``group``: a word of the lists, digits, or Chinese numerals."""
         words = self.words.get(group.rstrip("2"), {})
-        found = words.get(raw)
+        found = words.get(raw, words.get(raw.casefold()))
         return number(raw) if found is None else found
 
 
@@ -59,7 +60,7 @@ def grammar(name: str) -> Grammar:
     for key, forms in table["words"].items():
         if isinstance(forms, dict):  # ``weekday`` and ``weekday_short`` both give weekdays
             words.setdefault(key.split("_")[0], {}).update({str(k): v for k, v in forms.items()})
-    return Grammar(name, re.compile(table["trigger"]), re.compile("|".join(parts)), rules, words)
+    return Grammar(name, _trigger(table), re.compile("|".join(parts)), rules, words)
 
 
 def number(raw: str) -> int | None:
@@ -74,6 +75,17 @@ def number(raw: str) -> int | None:
     if raw and all(ch in _ZH for ch in raw):
         return int("".join(str(_ZH[ch]) for ch in raw))
     return None
+
+
+def _trigger(table: Mapping[str, Any]) -> re.Pattern[str]:
+    """One branch a first character: ``re`` then skips at the speed of a set over all that begins nothing."""
+    heads = {*map(str, table["trigger"]), *"0123456789０１２３４５６７８９"}
+    if "i" in table.get("flags", ""):
+        heads |= {form for head in heads for form in (head.capitalize(), head.upper())}
+    branches: dict[str, list[str]] = {}
+    for head in sorted(heads):
+        branches.setdefault(head[0], []).append(re.escape(head[1:]))
+    return re.compile("|".join(f"{re.escape(ch)}(?:{'|'.join(rest)})" for ch, rest in branches.items()))
 
 
 def _renamed(pattern: re.Pattern[str], index: int) -> str:
