@@ -18,7 +18,8 @@ def gather(readings: Iterable[Reading], gazetteer: Gazetteer) -> Library:
     """The whole collection as one value; the order of ``readings`` changes nothing."""
     shelf = _newest_first(readings)
     reports = [Report(reading.id, claim) for reading in sorted(shelf, key=lambda r: r.id) for claim in reading.claims]
-    happened = events(unite(reports, gazetteer), gazetteer, {r.id: r.value("published") or "" for r in shelf})
+    twins = [frozenset(reading.id for reading in group) for group in duplicates(shelf)]
+    happened = events(unite(reports, gazetteer, twins), gazetteer, {r.id: r.value("published") or "" for r in shelf})
     return Library(
         readings=shelf,
         events=happened,

@@ -144,23 +144,27 @@ def _named(made: Sequence[Event], gazetteer: Gazetteer) -> list[Event]:
     """With titles and ids; ``-b``, ``-c`` … where several would be equal: what articles are mainly about first."""
     same: dict[str, list[Event]] = defaultdict(list)
     for event in made:
-        same[_stem(event)].append(event)
+        titled = replace(event, title=naming.event_title(event, gazetteer))
+        same[_stem(titled)].append(titled)
     return [
-        replace(event, id=stem + _letter(n), title=naming.event_title(event, gazetteer))
+        replace(event, id=stem + _letter(n))
         for stem, equals in same.items()
         for n, event in enumerate(sorted(equals, key=_rank))
     ]
 
 
 def _stem(event: Event) -> str:
-    """``2021-07-28-cn-ru``; a forum by its name, ``2024-11-21-cn-admm-plus``; ``undated-…`` without a year."""
-    date = (event.date.iso if event.date else None) or "undated"
+    """``2021-07-28-cn-ru``; a forum by its name, ``2024-11-21-cn-admm-plus``; by its title without a year."""
+    date = event.date.iso if event.date else None
+    title = naming.slug(event.title.get("en") or "", limit=60)
+    if date is None and title:
+        return f"undated-{title}"
     states = [p.country for p in event.participants if p.country] or list(event.countries)
     codes = sorted({code.lower() for code in states}, key=lambda code: (code != "cn", code))
     occasion = naming.slug(event.occasion or "")
     if occasion and (event.type == "conference" or len(codes) < 2 or len(codes) > _STATES_IN_ID):
         codes = [*codes[: codes[:1] == ["cn"]], occasion]
-    return naming.slug("-".join([date, *(codes[:_STATES_IN_ID] or [event.type])]), limit=80)
+    return naming.slug("-".join([date or "undated", *(codes[:_STATES_IN_ID] or [event.type])]), limit=80)
 
 
 def _rank(event: Event) -> tuple[object, ...]:

@@ -85,7 +85,8 @@ def test_events_stand_newest_first_and_undated_last() -> None:
         zip(dates, ("raisi", "bagheri", "putin", "ng", "giang"), strict=True)
     )]  # fmt: skip
     assert [e.id for e in events(*told)] == [
-        "2023-01-01-cn-sg", "2022-04-27-cn-ir", "2022-04-cn-ir", "undated-cn-ru", "undated-cn-vn",
+        "2023-01-01-cn-sg", "2022-04-27-cn-ir", "2022-04-cn-ir", "undated-wei-fenghe-meets-phan-van-giang",
+        "undated-wei-fenghe-meets-president-putin",
     ]  # fmt: skip
 
 

@@ -54,6 +54,14 @@ SAME = {
         claim("--11-22", "wei", "austin", setting="margins", place="siem-reap", **PLUS),
         claim(None, "wei", "austin", setting="margins", **PLUS),
     ),
+    "without a date, by the city": (
+        claim("2022-08-15", "xu", "teabanh", place="xian"),
+        claim(None, "xu", "teabanh", place="xian"),
+    ),
+    "a forum and the body it is of": (
+        claim("2021-07-28", "wei", type="conference", occasion="sco-dmm"),
+        claim("2021-07-28", "wei", type="conference", occasion="sco"),
+    ),
     "only the month, and one meeting in it": (
         claim("2022-04-27", "wei", "raisi"),
         claim("2022-04", "wei", "raisi"),
@@ -145,6 +153,15 @@ def test_a_worked_out_day_does_not_tie_two_printed_days_together() -> None:
         claim("2022-04-29", "wei", "raisi"),
     )
     assert together(*days) == [{"a0"}, {"a1"}, {"a2"}]
+
+
+def test_a_page_taken_twice_makes_one_event_though_one_copy_lost_its_date() -> None:
+    body = (" ".join(f"word{n * n % 97}" for n in range(200)),)
+    full = reading("full", claim("2022-08-15", "xu", "teabanh"), published="2022-08-15", body=body)
+    bare = reading("bare", claim(None, "xu", "teabanh"), body=body)
+    other = reading("other", claim(None, "xu", "teabanh"))
+    events = gather([full, bare, other], GAZETTEER).events
+    assert sorted(sorted(r.article for r in e.reports) for e in events) == [["bare", "full"], ["other"]]
 
 
 def test_an_article_that_tells_two_meetings_apart_is_believed() -> None:

@@ -1,0 +1,72 @@
+"""Claims of a day that lack a principal, or spell one in another script: they join the one event that fits."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from site_builder.corpus.groups import Groups
+from site_builder.corpus.items import Item, differ, join_only, span
+from site_builder.corpus.subject import Lead, Subject
+
+
+def half_known(items: Sequence[Item], groups: Groups) -> None:
+    """Claims of one day and state (or one day and forum-goer) are few: they are compared one by one."""
+    shelves: dict[object, list[Item]] = defaultdict(list)
+    known = [item for item in items if item.about.days and not item.background]
+    told: dict[str, list[int]] = defaultdict(list)
+    for item in known:
+        told[item.article].append(item.number)
+        for shelf in _shelves(item):
+            shelves[shelf].append(item)
+    for item in known:
+        if item.about.key and item.about.kind == "contact" and _both_in_gazetteer(item.about):
+            continue
+        near = {other.number: other for shelf in _shelves(item) for other in shelves[shelf]}
+        # An article that tells two meetings apart knows better: what it reports itself is no candidate.
+        own = {groups.find(number) for number in told[item.article]}
+        others = [o for o in near.values() if groups.find(o.number) not in own]
+        join_only(item, [o for o in others if _nothing_disagrees(item.about, o.about)], groups)
+
+
+def _shelves(item: Item) -> list[object]:
+    about = item.about
+    first, last = span(item)
+    if about.kind == "forum":
+        return [("forum", day, about.home and about.home.id) for day in range(first, last + 1)]
+    return [(about.kind, about.mode, first, state) for state in about.states]
+
+
+def _both_in_gazetteer(about: Subject) -> bool:
+    return bool(about.home and about.home.person and about.other and about.other.person)
+
+
+def _nothing_disagrees(a: Subject, b: Subject) -> bool:
+    if a.kind != b.kind or a.mode != b.mode or differ(a.country, b.country):
+        return False
+    if a.kind == "forum":
+        return _same_forum(a, b)
+    if a.kind != "contact":
+        return False
+    return _could_be(a.home, b.home) and _could_be(a.other, b.other)
+
+
+def _same_forum(a: Subject, b: Subject) -> bool:
+    """One names the other's forum among several, or the body it is of; or one names none and the venue is the same."""
+    if a.occasion and b.occasion:
+        named = a.occasion in b.organizations or b.occasion in a.organizations
+        return named or f"{a.occasion}-".startswith(f"{b.occasion}-") or f"{b.occasion}-".startswith(f"{a.occasion}-")
+    return a.country is not None and a.country == b.country
+
+
+def _could_be(a: Lead | None, b: Lead | None) -> bool:
+    """Whether two reports may mean one person: the same one, or the same post held by a name not in the gazetteer."""
+    if a is None or b is None or not a.name or not b.name:
+        return a is None or b is None or a.country == b.country
+    if a.id == b.id:
+        return True
+    if a.country != b.country or (a.person and b.person):
+        return False
+    if a.level and b.level:
+        return a.level == b.level
+    return bool(set(a.name.split()) & set(b.name.split()))

@@ -1,0 +1,66 @@
+"""Claims that agree in everything: of one page taken twice, or with equal principals, mode and day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from site_builder.corpus.groups import Groups
+from site_builder.corpus.items import Item, dates_agree, span
+
+
+def same_page(items: Sequence[Item], twins: Iterable[frozenset[str]], groups: Groups) -> None:
+    """One copy may have lost the stamp that dates the other: with the same leads and mode it is the same claim."""
+    group_of = {article: number for number, group in enumerate(twins) for article in group}
+    told: dict[object, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.article in group_of:
+            about = item.about
+            leads = tuple(lead.id if lead else None for lead in (about.home, about.other))
+            told[group_of[item.article], about.kind, about.mode, leads].append(item)
+    for same in told.values():
+        for item in same[1:]:
+            if item.article != same[0].article and dates_agree(item, same[0]):
+                groups.join((same[0].number, item.number))
+
+
+def same_days(items: Sequence[Item], groups: Groups) -> None:
+    buckets: dict[object, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.about.key and item.about.days:
+            buckets[item.about.key].append(item)
+    for bucket in buckets.values():
+        for batch in _overlapping(bucket) if bucket[0].about.lasting else _by_day(bucket):
+            groups.join(item.number for item in batch)
+
+
+def _overlapping(bucket: Sequence[Item]) -> list[list[Item]]:
+    """Batches whose days meet or follow each other: a forum is attended for days, a visit lasts."""
+    batches: list[list[Item]] = []
+    until = -1
+    for item in sorted(bucket, key=lambda i: (span(i), i.number)):
+        first, last = span(item)
+        if batches and first <= until + 1:
+            batches[-1].append(item)
+        else:
+            batches.append([item])
+            until = last
+        until = max(until, last)
+    return batches
+
+
+def _by_day(bucket: Sequence[Item]) -> list[list[Item]]:
+    """One batch a day. A day that no text prints joins the day beside it, if only one side has one."""
+    days: dict[int, list[Item]] = defaultdict(list)
+    for item in bucket:
+        days[span(item)[0]].append(item)
+    printed = {day: any(item.about.stated for item in batch) for day, batch in days.items()}
+    taken: set[int] = set()
+    for day in sorted(days):
+        if printed[day] or day in taken:
+            continue
+        beside = [d for d in (day - 1, day + 1) if d in days and d not in taken]
+        if len(beside) == 1:
+            days[beside[0]] += days.pop(day)
+            taken |= {beside[0], day}
+    return [days[day] for day in sorted(days)]
