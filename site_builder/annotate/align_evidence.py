@@ -13,6 +13,9 @@ SPREAD, SHORT, CHANCE = 0.24, 3.5, 0.8
 """Standard deviation of the log length ratio of a translation (its square grows by ``SHORT`` / length), and of any
 two paragraphs of one article."""
 
+UNLIKE = -8.0
+"""Lengths that speak so clearly are believed whatever the anchors say."""
+
 KNOWN: Mapping[str, tuple[float, float]] = {
     "n": (0.70, 0.05), "e": (0.70, 0.20), "w": (0.65, 0.10), "i": (0.50, 0.12), "s": (0.85, 0.12),
 }  # fmt: skip
@@ -56,8 +59,9 @@ class Evidence:
         return Stretch(sum(c.size for c in contents), anchors, sum(loss[a] for a in anchors), cut)
 
     def together(self, left: Stretch, right: Stretch) -> float:
-        """Log likelihood ratio that the two are translations, over any two stretches of the article."""
-        return lengths(left, right) + self._anchors(left, right)
+        """Log likelihood ratio that the two are translations, over any two stretches; −inf where lengths forbid it."""
+        value = lengths(left, right)
+        return value + self._anchors(left, right) if value > UNLIKE else -math.inf
 
     def _anchors(self, left: Stretch, right: Stretch) -> float:
         weight = self._weight

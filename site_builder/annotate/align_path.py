@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,9 +28,9 @@ FREE = 3.5
 WORTH = 4.2
 """What a pair must save over leaving its members alone, on the mean of the article: else it is not bilingual.
 Two neighbours without any evidence save 2 × ``ALONE``."""
-BAND = 0.25
-"""A bead lies at most this share of the text off the diagonal of its block."""
-HOPELESS = -9.0
+BAND, FEW = 0.25, 4
+"""Members of a bead stand at most this share of their block, or this many paragraphs, off its diagonal."""
+HOPELESS = -8.0
 """Evidence below this is not followed."""
 
 
@@ -81,36 +82,47 @@ class _Layout:
 
     groups: tuple[int, ...]
     strangers: tuple[int, ...]
+    shares: tuple[float, ...]
+    """How far through its side of the group each unit stands, 0..1."""
+    slack: tuple[float, ...]
+    """How far apart members may stand in each group, as a difference of shares."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """A way through, its whole cost, and what of it is the price of the layout."""
+    """A way through under one layout: its whole cost, what of it the layout costs, and how it was found."""
 
     cost: float
     path: tuple[Step, ...]
-    extra: float = 0.0
+    extra: float
+    steps: Steps
+    grid: Grid
 
 
 def align(units: Sequence[Unit], worth: float = WORTH) -> tuple[Bead, ...]:
     """Beads over ``units``, which stand in source order; both sides keep their order in the result."""
     left, right = (tuple(k for k, u in enumerate(units) if u.side == side) for side in (0, 1))
     if not left or not right:
-        return tuple(Bead((k,), ()) if u.side == 0 else Bead((), (k,)) for k, u in enumerate(units))
+        return _alone(units)
     prices = [u.alone for u in units]
     sides = _Sides(left, right, (tuple(prices[k] for k in left), tuple(prices[k] for k in right)))
     mixing = _mixing(units)
-    layouts: list[_Layout | None] = [_layout(units, first) for first in (units[0].side, 1 - units[0].side)]
-    if mixing < 0.5:
+    layouts: list[_Layout | None] = [_layout(units, units[0].side)]
+    if mixing:  # One block after another leaves no choice.
+        layouts.append(_layout(units, 1 - units[0].side))
+    if 0 < mixing < 0.5:
         layouts.append(None)
     known = dict(_evidence(units, sides, layouts))
-    trials = [(_priced(known, sides, layout, mixing), 0.0 if layout else FREE) for layout in layouts]
-    walks = [(_walk(steps, sides, extra), steps) for steps, extra in trials]
-    walks.sort(key=lambda walk: walk[0].cost)
-    saved, pairs = sum(prices) - walks[0][0].cost, sum(1 for _, _, a, b in walks[0][0].path if a and b)
+    walks = [_walk(_priced(known, sides, layout, mixing), sides, 0.0 if layout else FREE) for layout in layouts]
+    walks.sort(key=lambda walk: walk.cost)
+    saved, pairs = sum(prices) - walks[0].cost, sum(1 for _, _, a, b in walks[0].path if a and b)
     if saved < worth * pairs or not pairs:
-        return tuple(Bead((k,), ()) if u.side == 0 else Bead((), (k,)) for k, u in enumerate(units))
-    return tuple(_beads(walks[0][1], sides, [walk for walk, _ in walks]))
+        return _alone(units)
+    return tuple(_beads(sides, walks[0], walks[1:]))
+
+
+def _alone(units: Sequence[Unit]) -> tuple[Bead, ...]:
+    return tuple(Bead((k,), ()) if unit.side == 0 else Bead((), (k,)) for k, unit in enumerate(units))
 
 
 def _mixing(units: Sequence[Unit]) -> float:
@@ -128,7 +140,13 @@ def _layout(units: Sequence[Unit], first: int) -> _Layout:
             counts.append([0, 0])
         counts[-1][unit.side] += 1
         groups.append(len(counts) - 1)
-    return _Layout(tuple(groups), tuple(max(min(pair) - 1, 0) for pair in counts))
+    seen: Counter[tuple[int, int]] = Counter()
+    shares = []
+    for unit, group in zip(units, groups, strict=True):
+        shares.append((seen[group, unit.side] + 0.5) / counts[group][unit.side])
+        seen[group, unit.side] += 1
+    strangers = tuple(max(min(pair) - 1, 0) for pair in counts)
+    return _Layout(tuple(groups), strangers, tuple(shares), tuple(max(BAND, FEW / max(pair)) for pair in counts))
 
 
 # --- what each step is worth --------------------------------------------------------------------------
@@ -156,15 +174,24 @@ def _evidence(units: Sequence[Unit], sides: _Sides, layouts: Sequence[_Layout | 
 
 
 def _near(sides: _Sides, layouts: Sequence[_Layout | None]) -> Iterator[tuple[int, int]]:
-    """Left and right indexes where a bead may start: in one group or the next, or anywhere if a layout is None."""
-    n, m = len(sides.left), len(sides.right)
-    slack = max(BAND, 4 / max(n, m))
-    groups = [layout.groups for layout in layouts if layout]
-    free = len(groups) < len(layouts)
+    """Left and right indexes where a bead may start: near each other in one of the layouts."""
     for i, x in enumerate(sides.left):
         for j, y in enumerate(sides.right):
-            if (free and abs(i / n - j / m) <= slack) or any(abs(g[x] - g[y]) <= 1 for g in groups):
+            if any(_meet(layout, x, y) if layout else _diagonal(i, j, sides) for layout in layouts):
                 yield i, j
+
+
+def _meet(layout: _Layout, x: int, y: int) -> bool:
+    """In one group and not far off its diagonal, or close to the border between two groups."""
+    apart = layout.groups[x] - layout.groups[y]
+    if not apart:
+        return abs(layout.shares[x] - layout.shares[y]) <= layout.slack[layout.groups[x]]
+    return abs(apart) == 1 and abs(x - y) <= FEW
+
+
+def _diagonal(i: int, j: int, sides: _Sides) -> bool:
+    n, m = len(sides.left), len(sides.right)
+    return abs(i / n - j / m) <= max(BAND, FEW / max(n, m))
 
 
 def _priced(known: Mapping[Step, float], sides: _Sides, layout: _Layout | None, mixing: float) -> Steps:
@@ -201,7 +228,7 @@ def _walk(steps: Steps, sides: _Sides, extra: float) -> _Walk:
     while i or j:
         path.append(came[i, j])
         i, j, _, _ = came[i, j]
-    return _Walk(cost[-1][-1] + extra, tuple(reversed(path)), extra)
+    return _Walk(cost[-1][-1] + extra, tuple(reversed(path)), extra, steps, cost)
 
 
 def _forward(steps: Steps, sides: _Sides) -> tuple[Grid, dict[tuple[int, int], Step]]:
@@ -247,15 +274,14 @@ def _backward(steps: Steps, sides: _Sides) -> Grid:
 # --- how sure -----------------------------------------------------------------------------------------
 
 
-def _beads(steps: Steps, sides: _Sides, walks: Sequence[_Walk]) -> Iterator[Bead]:
-    """The beads of the first walk. A bead's rival is the cheapest walk without it, in this layout or another."""
-    path, total, extra = walks[0].path, walks[0].cost, walks[0].extra
-    rivals = _rivals(steps, sides, path)
-    elsewhere = [(walk.cost, {_key(step) for step in walk.path}) for walk in walks[1:]]
-    for step in path:
+def _beads(sides: _Sides, best: _Walk, others: Sequence[_Walk]) -> Iterator[Bead]:
+    """The beads of the best walk. A bead's rival is the cheapest walk without it, in this layout or another."""
+    rivals = _rivals(sides, best)
+    elsewhere = [(walk.cost, {_key(step) for step in walk.path}) for walk in others]
+    for step in best.path:
         i, j, a, b = step
-        rival = min([rivals[_key(step)] + extra, *(cost for cost, keys in elsewhere if _key(step) not in keys)])
-        margin = max(rival - total, 0.0)
+        rival = min([rivals[step] + best.extra, *(cost for cost, keys in elsewhere if _key(step) not in keys)])
+        margin = max(rival - best.cost, 0.0)
         yield Bead(sides.left[i : i + a], sides.right[j : j + b], 1 - math.exp(-margin / 2))
 
 
@@ -265,27 +291,28 @@ def _key(step: Step) -> Step:
     return (i, -1, 1, 0) if not b else (-1, j, 0, 1) if not a else step
 
 
-def _rivals(steps: Steps, sides: _Sides, path: Sequence[Step]) -> dict[Step, float]:
-    """By the key of each step of ``path``: the cost of the cheapest walk that has another bead in its place.
+def _rivals(sides: _Sides, walk: _Walk) -> dict[Step, float]:
+    """For each step of ``walk``: the cost of the cheapest walk that has another bead in its place.
 
     Every walk covers each unit exactly once, so a walk without a bead covers the bead's first unit by another.
     """
-    cost, rest = _forward(steps, sides)[0], _backward(steps, sides)
-    own: tuple[dict[int, Step], dict[int, Step]] = ({}, {})
-    for step in path:
-        i, j, a, b = step
-        own[0].update((k, step) for k in range(i, i + a))
-        own[1].update((k, step) for k in range(j, j + b))
-    best = {_key(step): math.inf for step in path}
-    for starts in steps.values():
+    cost, rest = walk.grid, _backward(walk.steps, sides)
+    first: tuple[dict[int, Step], dict[int, Step]] = ({}, {})
+    for step in walk.path:
+        i, j, a, _ = step
+        first[0 if a else 1][i if a else j] = step
+    best = dict.fromkeys(walk.path, math.inf)
+    for starts in walk.steps.values():
         for step, price in starts:
             i, j, a, b = step
-            whole = cost[i][j] + price + rest[i + a][j + b]
-            for loser in {*(own[0][k] for k in range(i, i + a)), *(own[1][k] for k in range(j, j + b))} - {step}:
-                best[_key(loser)] = min(best[_key(loser)], whole)
-    for step in path:
+            losers = [first[0][k] for k in range(i, i + a) if k in first[0]]
+            losers += [first[1][k] for k in range(j, j + b) if k in first[1]]
+            if losers and losers != [step]:
+                whole = cost[i][j] + price + rest[i + a][j + b]
+                best.update((loser, min(best[loser], whole)) for loser in losers if loser != step)
+    for step in walk.path:
         i, _, a, b = step
         if a and b:
             lone = min(c + sides.alone[0][i] + r for c, r in zip(cost[i], rest[i + 1], strict=True))
-            best[_key(step)] = min(best[_key(step)], lone)
+            best[step] = min(best[step], lone)
     return best
