@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from site_builder import dates, tables
 from site_builder.ingest import outlets
@@ -16,7 +17,7 @@ _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:h]\d\d(?::\d\d)?(?!\d)")
 _NOISE = re.compile(
     r"\b(?:a\.?m|p\.?m|est|edt|pdt|pst|ist|hkt|sgt|gmt|utc|bst|cet|pkt|msk|am|pm|et|at|on|in|by|from|le|à|el|em|um|"
     r"the|of|and|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|min read|uhr|года|г|"
+    r"\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|\d* ?min(?:ute)? read|\d+ min|\d+ words|uhr|года|г|"
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|星期[一二三四五六日天]|周[一二三四五六日天]|[上下]午"
 )
 _STRONG_LABELS = frozenset({"source", "editor", "author", "published", "updated", "url", "meta"})
@@ -26,7 +27,7 @@ def look(piece: Piece) -> Piece:
     """``piece`` with the role that the tables give it; unchanged where they have nothing to say."""
     if piece.role or not piece.text:
         return piece
-    return _dateline(piece) or _byline(piece) or _furniture(piece) or _caption(piece) or piece
+    return _dateline(piece) or _clock(piece) or _byline(piece) or _furniture(piece) or _caption(piece) or piece
 
 
 def _dateline(piece: Piece) -> Piece | None:
@@ -49,9 +50,15 @@ def dateline(view: str) -> tuple[tables.Rule, re.Match[str]] | None:
     return None
 
 
+def _clock(piece: Piece) -> Piece | None:
+    """The visitor's day and weather, which look like a stamp."""
+    found = _furniture(piece) if piece.width <= 80 and any(map(str.isdigit, piece.text)) else None
+    return found if found and found.kind == "clock" else None
+
+
 def _byline(piece: Piece) -> Piece | None:
     view = piece.bare
-    if piece.kind == "dated" or piece.width > 260:
+    if piece.kind == "dated" or piece.width > 200:
         return None
     rule = _labelled(piece, view)
     if rule is None and _is_stamp(piece, view):
@@ -71,7 +78,8 @@ def _labelled(piece: Piece, view: str) -> str | None:
         if rule.id in ("label-published", "label-updated"):
             # The word alone is common: it needs its date, or nothing at all behind it.
             rest = view[match.end() :]
-            if at_head and (_stamps(rest) or _CLOCK.search(rest)) and _residue(rest) < 90 and not piece.ends:
+            room = 90 if at_head else 24
+            if (_stamps(rest) or _CLOCK.search(rest)) and _residue(view) < room and not piece.ends:
                 return rule.id
             continue
         if gives == "source" and rule.id == "byline-bracket-outlet" and not outlets.find(match["source"]):
@@ -93,11 +101,10 @@ def _stamps(view: str) -> bool:
 
 def _is_stamp(piece: Piece, view: str) -> bool:
     """A date with little besides: a clock, known names, a few words that are a name."""
-    found = dates.stamps(view)
-    clock = _CLOCK.search(view)
-    if not found and not (clock and dates.find(view, "en" if view.isascii() else "und")):
+    if piece.width > 160 or piece.bullet or not any(map(str.isdigit, view)):
         return False
-    if piece.bullet or piece.width > 160:
+    clock = _CLOCK.search(view)
+    if not dates.stamps(view) and not (clock and dates.find(view, "en" if view.isascii() else "und")):
         return False
     rest = _residue(view)
     return rest <= (24 if clock else 0)
@@ -122,10 +129,16 @@ def _residue(view: str) -> int:
 def _furniture(piece: Piece) -> Piece | None:
     if piece.kind == "dated" or piece.width > 500:
         return None
-    for rule in tables.rules("chrome"):
+    for rule in _long_rules() if piece.width > 200 else tables.rules("chrome"):
         if rule.find(piece.view):
             return replace(piece, role="chrome", rule=f"chrome:{rule.id}", kind=rule.more.get("kind", "line"))
     return None
+
+
+@cache
+def _long_rules() -> tuple[tables.Rule, ...]:
+    """Furniture that can be a paragraph long; the rest is not asked about paragraphs."""
+    return tuple(rule for rule in tables.rules("chrome") if rule.more.get("long"))
 
 
 def _caption(piece: Piece) -> Piece | None:

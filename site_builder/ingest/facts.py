@@ -199,7 +199,7 @@ def _fields(pieces: Sequence[Piece], i: int, below: bool) -> Iterator[Candidate]
         for rule in (r for r in tables.rules("heading") if r.id == label):
             yield from _value(piece, rule, text, view)
     yield from _groups(piece)
-    if piece.rule == "heading:stamp" or (not labels and piece.rule in ("heading:outlet", "name-by-stamp")):
+    if piece.kind != "prefix":
         yield from _loose(piece)
 
 
@@ -260,7 +260,12 @@ def _groups(piece: Piece) -> Iterator[Candidate]:
         groups = match.groupdict()
         why = Evidence(f"heading:{rule.id}", match[0].strip(), piece.line)
         if groups.get("author"):
-            yield Candidate("author", names(piece.text[match.start("author") : match.end("author")]), 1, why)
+            name = piece.text[match.start("author") : match.end("author")]
+            yield from _outlet(name, 1, why) if outlets.known(name) else (Candidate("author", names(name), 1, why),)
+        if groups.get("editor"):
+            yield Candidate("editor", names(piece.text[match.start("editor") : match.end("editor")]), 1, why)
+        if groups.get("place"):
+            yield Candidate("dateline", piece.text[match.start("place") : match.end("place")].strip(), 30, why)
         if groups.get("source") and (rule.id != "byline-glued-outlet" or outlets.known(groups["source"])):
             yield from _outlet(piece.text[match.start("source") : match.end("source")].strip(), 1, why)
         return
@@ -338,7 +343,7 @@ def _head(piece: Piece, n: int) -> Iterator[Candidate]:
 
     if groups.get("place") and not outlets.known(text("place")):
         yield Candidate("dateline", text("place"), n, why)
-    for group in ("agency", "agency2"):
+    for group in ("agency", "agency2", "agency3"):
         if groups.get(group) and not groups[group].startswith(("本报", "本社")):
             yield from _agency(text(group), n, why)
     for group in ("author", "author2"):

@@ -24,11 +24,11 @@ class Line:
     repairs: tuple[Repair, ...] = ()
 
     def raw_at(self, position: int) -> int:
-        """The place in ``raw`` of a place in ``text``; what was taken out belongs to what follows it."""
+        """The place in ``raw`` of a place in ``text``; what was taken out belongs to what stood before it."""
         shift = 0
         for fix in self.repairs:
             start = fix.start + shift
-            if position <= start:
+            if position < start or (position == start and (position == 0 or fix.after)):
                 break
             if position < start + len(fix.after):
                 return fix.start
@@ -45,7 +45,7 @@ def view(text: str) -> str:
     if text.isascii():
         return text.replace("\t", " ")
     text = text.translate(_WIDTH)
-    return lang.to_simplified(text) if lang.script(text) in ("Hani", "Kana") or _HAN.search(text) else text
+    return lang.to_simplified(text) if _HAN.search(text) else text
 
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -82,6 +82,8 @@ def _heading(work: Pieces) -> Pieces:
     top = min(titles, default=None)
     last = max(titles, default=-1)
     for i in range(start):
+        if out[i].rule == "heading:outlet" and top is not None and i < top:
+            out[i] = out[i].as_("chrome", "site-name")
         if out[i].role is None or out[i].kind in ("clock", "section"):
             role, rule = _place(out, i, top, last, start)
             out[i] = out[i].as_(role, rule)
@@ -95,6 +97,8 @@ def _place(work: Pieces, i: int, top: int | None, last: int, start: int) -> tupl
     if piece.kind == "clock" or piece.kind == "section":
         after = top is not None and last < i and piece.kind == "clock" and piece.rule == "chrome:clock-date"
         return ("byline", "clock-under-title") if after else ("chrome", piece.rule)
+    if top is None and piece.view.startswith(("【", "一、")):
+        return "body", "heading-in-text"
     if top is None:
         return ("chrome", "head-without-title") if piece.words < 8 and not piece.ends else ("body", "before-text")
     if i < last:
@@ -166,10 +170,11 @@ def _closing(work: Pieces) -> Pieces:
     out = list(work)
     mass = [work[i].width for i in prose]
     for i, p in enumerate(work):
-        if p.kind != "opens" or p.role != "chrome" or i < prose[0]:
+        if p.kind not in ("opens", "ends") or p.role != "chrome" or i < prose[0]:
             continue
         after = sum(w for j, w in zip(prose, mass, strict=True) if j > i)
-        if after * 2 > sum(mass) - after and _goes_on(work, i, prose):
+        early = after * 2 > sum(mass) - after if p.kind == "opens" else after > 3 * (sum(mass) - after)
+        if early and _goes_on(work, i, prose):
             stop = next(j for j in prose if j > i)
             out[i + 1 : stop] = [_furnish(q, "list-in-text") for q in work[i + 1 : stop]]
             continue
@@ -239,7 +244,12 @@ def _tail(work: Pieces) -> Pieces:
         p = work[i]
         if p.ends and not p.bullet and _touches(work, prose[-1], i):
             out[i] = p.as_("body", "last-words")
-        elif lone and p.bullet <= work[prose[-1]].bullet and i == len(work) - 1 and _touches(work, prose[-1], i):
+        elif (
+            lone
+            and p.bullet <= any(work[j].bullet for j in prose[-2:])
+            and i == len(work) - 1
+            and _touches(work, prose[-1], i)
+        ):
             out[i] = p.as_("body", "cut-off")
         else:
             out[i] = p.as_("chrome", "headline-list")

@@ -37,4 +37,6 @@ def without(text: str) -> str:
 
 def find(text: str) -> list[str]:
     """The known names in a view, as they stand there, left to right."""
-    return [text[m.start() : m.end()] for m in _table()[1].finditer(text.casefold())]
+    found = [text[m.start() : m.end()] for m in _table()[1].finditer(text.casefold())]
+    # Short names are words too: an app is not the APP.
+    return [name for name in found if len(name) > 4 or not name.isascii() or name.isupper()]

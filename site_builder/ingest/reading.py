@@ -116,15 +116,22 @@ def _lenient(name: str, data: bytes, encoding: str) -> tuple[Reading | None, tup
     return Reading(text, encoding), (Problem(name, line, what, "put in the right characters there", "warning"),)
 
 
+_LETTERS = re.compile(
+    r"[\t\n\r -~\u00a0-\u024f\u0400-\u04ff\u2010-\u203b\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff5e]"
+)
+
+
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte of its ASCII, line ends and spaces included, is NUL."""
-    head = data[:4096]
-    if head.count(0) * 8 < len(head):
+    """UTF-16 without a mark: its spaces and line ends hold NUL, and it reads as letters in one order of bytes only."""
+    head = data[: min(len(data), 4096) & ~1]
+    if head.count(0) * 50 <= len(head):
         return None
-    odd, even = head[1::2].count(0), head[0::2].count(0)
-    if max(odd, even) < 10 * min(odd, even) + 2:
-        return None
-    return "utf-16-le" if odd > even else "utf-16-be"
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = head.decode(encoding, errors="replace")
+        blanks = sum(map(text.count, " \n"))
+        if blanks * 100 >= len(text) and len(_LETTERS.findall(text)) * 20 >= len(text) * 19:
+            return encoding
+    return None
 
 
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")

@@ -10,7 +10,10 @@ from site_builder import tables
 from site_builder.ingest.lines import Line, view
 from site_builder.ingest.pieces import Piece
 
-_WORD = re.compile(r"[a-zà-ÿа-яёā-ɏ]{3,}|[\u0600-\u06ff]{3,}|[\u3040-\u30ff\u4e00-\u9fff]+")
+_WORD = re.compile(r"[a-zà-ÿа-яёā-ɏ]{4,}|[\u0600-\u06ff]{3,}|[\u3040-\u30ff\u4e00-\u9fff]+")
+_COMMON = frozenset(
+    ["also", "been", "from", "have", "into", "more", "said", "than", "that", "their", "they", "this", "were", "which", "will", "with"]
+)  # fmt: skip
 _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
@@ -24,7 +27,7 @@ def _words(view: str) -> set[str]:
     for run in _WORD.findall(view.casefold()):
         if _HAN.match(run):
             out.update(run[i : i + 2] for i in range(len(run) - 1))
-        else:
+        elif run not in _COMMON:
             out.add(run[:6])
     return out
 
@@ -41,10 +44,11 @@ def choose(work: Sequence[Piece], start: int, body: frozenset[str]) -> tuple[lis
     best = max(able, key=lambda i: (_score(work, i, able, body), -i), default=None)
     if best is None or not _good(work, best, body):
         return [], []
+    best = _earlier(work, best, able, body)
     titles = [best]
     for i in able:
         # A second title stands by the first, in another script.
-        if work[i].script != work[best].script and abs(i - best) <= 2 and work[i].words >= 3:
+        if _other_script(work[i], work[best]) and abs(i - best) <= 2:
             titles.append(i)
             break
     keys = [_key(work[i]) for i in titles]
@@ -53,6 +57,22 @@ def choose(work: Sequence[Piece], start: int, body: frozenset[str]) -> tuple[lis
         i for i in near if i not in titles and work[i].role is None and any(_same(_key(work[i]), k) for k in keys)
     ]
     return sorted(titles), repeats
+
+
+def _earlier(work: Sequence[Piece], best: int, able: Sequence[int], body: frozenset[str]) -> int:
+    """Of two good ones the upper is the title, unless a breadcrumb parts them."""
+    for i in able:
+        between = any(p.kind == "crumb" for p in work[i:best])
+        if i < best and not between and _score(work, i, able, body) > 0.5 * _score(work, best, able, body):
+            return i
+    return best
+
+
+def _other_script(piece: Piece, title: Piece) -> bool:
+    if piece.script == title.script:
+        return False
+    han = len(_HAN.findall(piece.text))
+    return han == 0 or (not _HAN.search(title.text) and han * 2 > len(piece.text))
 
 
 def _able(piece: Piece) -> bool:
