@@ -22,7 +22,7 @@ class Actor:
 
 
 _OFFICE = re.compile(
-    r"(?:[’']s?)?(?:,? (?:and )?)?(?: ?(?:[\w-]+ ){0,4}?(?:counterparts?|ministers?|presidents?|premiers?|leaders?|delegations?|side|"
+    r"(?:[’']s?)?(?:,? (?:and )?)?(?: ?(?:(?!for |in |on |to |of |with |at |by |from |is |was |are |were |will |has |have |had |said |says |after |before )[\w-]+ ){0,4}?(?:counterparts?|ministers?|presidents?|premiers?|leaders?|delegations?|side|"
     r"(?:defen[cs]e|army|navy|military|naval|air force) chiefs?|chiefs? of|commanders?|officials?|officers?|representatives?|secretary|ambassadors?|"
     r"state councilors?|state councillors?|chancellor|king|sultan|visitor|guest|general|Amtskollegen?|Verteidigungsminister\w*|Gast|homologue|"
     r"homólogo|homologue|ministres?|ministros?|делегаци\w+|министр\w*|коллег\w+))\b",
@@ -36,6 +36,7 @@ _OFFICE_OF = re.compile(
 _OFFICE_ZH = re.compile(
     r"(?:两国)?(?:的)?(?:国防|防务|防卫|军队|军方|武装|总统|总理|首相|国王|陆军|海军|空军|代表团|防长|大使|驻华|外长|外交部|领导人|副总理|副首相|议长|参谋)"
 )
+_APPOSED = re.compile(r"(?: ?\([LR]\))?,? (?:the |a |an )?")
 _AND = re.compile(r"\s*(?:,|、|and|和|以及|与|及|e|et|und|и|y)?\s*(?:and|da|do|the|de la|du)?\s*")
 
 
@@ -43,11 +44,21 @@ def actors(sentence: Sentence, figures: Mapping[str, Figure]) -> tuple[Actor, ..
     """All actors of a sentence in order. A state of a list (``of A, B and C``) acts where the list has an office."""
     people = [h for h in sentence.hits if h.kind == "person"]
     named = [Actor(h.start, h.end, h.ids[0], figures[h.ids[0]].country) for h in people]
-    return tuple(sorted([*named, *_nameless(sentence, people)], key=lambda a: a.start))
+    others = [a for a in _nameless(sentence, people) if not _apposed(a, named, sentence.text)]
+    return tuple(sorted([*named, *others], key=lambda a: a.start))
+
+
+def _apposed(party: Actor, named: list[Actor], text: str) -> bool:
+    """``Liu Xiaoming, China's ambassador``: the office is the person's own."""
+    return any(
+        a.country in (party.country, None)
+        and (_APPOSED.fullmatch(text, a.end, party.start) if a.start < party.start else _APPOSED.fullmatch(text, party.end, a.start))
+        for a in named
+    )
 
 
 def _nameless(sentence: Sentence, people: list[Hit]) -> Iterator[Actor]:
-    lands = [h for h in sentence.hits if h.kind in ("country", "adjective") and len(h.ids) == 1]
+    lands = [h for h in sentence.hits if h.kind in ("country", "adjective", "char") and len(h.ids) == 1]
     office = _OFFICE_ZH if sentence.lang in ("zh", "ja") else _OFFICE
     for group in _groups(lands, sentence.text):
         last = group[-1]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from site_builder import dates, tables
@@ -68,19 +70,23 @@ def scenes(all_sentences: tuple[Sentence, ...], figures: Mapping[str, Figure]) -
     return tuple(out)
 
 
-def triggers(scene: Scene) -> list[tuple[tables.Rule, re.Match[str]]]:
-    """The rules that hold outside of speech, in file order."""
+def triggers(scene: Scene, *, said: bool = False) -> list[tuple[tables.Rule, re.Match[str]]]:
+    """The rules that hold outside of speech (``said``: inside of it), in file order."""
     found = []
-    for candidate in tables.rules("claims"):
-        if scene.sentence.lang in candidate.more["langs"]:
-            for match in candidate.pattern.finditer(scene.sentence.text):
-                if scene.outside(match.start()):
-                    found.append((candidate, match))
-                    break
+    for candidate in _rules(scene.sentence.lang):
+        for match in candidate.pattern.finditer(scene.sentence.text):
+            if scene.speech.said(match.start()) if said else scene.outside(match.start()):
+                found.append((candidate, match))
+                break
     return found
 
 
-def status(scene: Scene, at: int) -> Status:
+@cache
+def _rules(lang: str) -> tuple[tables.Rule, ...]:
+    return tuple(r for r in tables.rules("claims") if lang in r.more["langs"])
+
+
+def status(scene: Scene, at: int, *, said: bool = False) -> Status:
     """Whether what is told at ``at`` has happened, is to come, or lies behind."""
     text, lang = scene.sentence.text, scene.sentence.lang
     for name, value in (("ahead", "planned"), ("past", "background")):
@@ -88,24 +94,29 @@ def status(scene: Scene, at: int) -> Status:
         if not found:
             continue
         for match in found.pattern.finditer(text):
-            if not scene.speech.said(match.start()) and _same_clause(text, match, at):
+            if scene.speech.said(match.start()) == said and _same_clause(text, match, at):
                 return value  # type: ignore[return-value]
     return "reported"
 
 
 def _same_clause(text: str, match: re.Match[str], at: int) -> bool:
+    """Words of time rule what follows them; behind the trigger they have to follow soon (``the meeting will be``)."""
     low, high = sorted((match.start(), at))
     between = text[low:high]
-    return len(between) < 120 and not re.search(r"[;；]|, (?:and|but|where|who|which)\b", between)
+    far = 120 if match.start() < at else 45
+    return len(between) < far and not re.search(r"[;；]|\bthat\b|, (?:and|but|where|who|which)\b", between)
 
 
-def parties(scene: Scene) -> tuple[Actor, ...]:
-    """The actors of a sentence who are there: not in speech, not in an aside, not named for a letter or an order."""
+def parties(scene: Scene, *, said: bool = False) -> tuple[Actor, ...]:
+    """The actors of a sentence who are there: not in speech, not in an aside, not named for a letter or an order.
+
+    ``said``: those of whom the speech tells, for what a spokesman announces.
+    """
     text, lang = scene.sentence.text, scene.sentence.lang
     apart, after = rule("speech", f"{lang}-apart"), rule("speech", f"{lang}-apart-after")
     out = []
     for actor in scene.cast:
-        if not scene.outside(actor.start):
+        if not (scene.speech.said(actor.start) if said else scene.outside(actor.start)):
             continue
         start = _title_start(text, actor.start, lang)
         if apart and apart.find(text[max(0, start - 110) : start]):
@@ -120,16 +131,22 @@ def _title_start(text: str, start: int, lang: str) -> int:
     """Where the name begins together with the title in capitals before it."""
     if lang != "en":
         return start
-    match = re.search(r"(?:(?:\b(?:his|her|its|the|visiting|of|and|for) )?\b[A-Z][\w’'.-]*(?:[,]? (?:and |of |for )?| ))*$", text[:start])
+    match = re.search(r"(?:(?:\b(?:his|her|its|the|visiting|of|and|for) )?\b[A-Z][\w’'.-]* (?:and |of |for )?)*$", text[:start])
     return match.start() if match and match[0] else start
 
 
-def claims(cast: Cast, found: tuple[Scene, ...], known: Gazetteer, anchor: Anchor) -> tuple[Claim, ...]:
-    """All claims of an article, those it mainly makes first; the same engagement told again is one claim."""
+def claims(
+    cast: Cast, found: tuple[Scene, ...], known: Gazetteer, anchor: Anchor
+) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """All claims of an article, those it mainly makes first; and those of its lead, planned ones too.
+
+    The same engagement told again is one claim.
+    """
     raw: list[Claim] = []
     for scene in found:
         raw += _of_scene(scene, cast.figures, known, anchor, raw)
-    return _main(_merged(raw))
+    merged = _merged(raw)
+    return _dated(_main(merged), anchor), tuple(c for c in merged if c.main and c.status != "background")
 
 
 def _of_scene(
@@ -138,14 +155,18 @@ def _of_scene(
     held = triggers(scene)
     if not held:
         return
+    if any(r.more["type"] == "statement" for r, _ in held):
+        yield from _announced(scene, figures, known, anchor, before)
     chosen, match = min(held, key=lambda pair: _ORDER.index(pair[0].more["type"]))
     kind = chosen.more["type"]
     there = parties(scene)
+    if not there and any(r.more["type"] == "conference" for r, _ in held):
+        kind = "conference"
     here = [a for a in there if a.key or a.country]
+    if kind in ("port_call", "exercise"):
+        here += _services(scene, known)
     state = status(scene, match.start())
     occasion = _occasion(scene, known)
-    if kind in _ENGAGED and len({a.key or a.country for a in here}) < 2:
-        here = _completed(here, scene, before)
     if kind == "statement":
         here = [a for a in scene.speech.speakers] or here
         if not here:
@@ -167,9 +188,37 @@ def _of_scene(
         yield Claim(participants=people, countries=_countries(people, known), **base)
 
 
-def _completed(here: list[Actor], scene: Scene, before: list[Claim]) -> list[Actor]:
-    """A meeting needs two: a subject that is only ``he`` or a title is taken from the article's first claim."""
-    return here
+def _announced(
+    scene: Scene, figures: Mapping[str, Figure], known: Gazetteer, anchor: Anchor, before: list[Claim]
+) -> Iterator[Claim]:
+    """What a statement says is to come: no meeting yet, but a plan with parties, a place and days."""
+    for chosen, match in triggers(scene, said=True):
+        if chosen.more["type"] == "statement" or status(scene, match.start(), said=True) != "planned":
+            continue
+        zone = replace(scene, speech=replace(scene.speech, zones=()))
+        there = [a for a in parties(scene, said=True) if a not in scene.speech.speakers]
+        if there:
+            date, end, basis, note = _when(zone, match, anchor, before, "planned")
+            place, land = _venue(zone, known, None)
+            people = tuple(_party(a, figures, date or anchor.day) for a in there)
+            yield Claim(
+                date=date, end=end, date_basis=basis, date_rule=note, type=chosen.more["type"],
+                mode=chosen.more.get("mode", "in_person"), place=place, country=land, occasion=_occasion(zone, known),
+                setting="multilateral" if chosen.more["type"] == "conference" else "bilateral", participants=people,
+                countries=_countries(people, known), status="planned", main=scene.sentence.depth == 0,
+                why=(Evidence(chosen.id, scene.sentence.text.strip()[:160], scene.sentence.line),),
+            )  # fmt: skip
+            return
+
+
+def _services(scene: Scene, known: Gazetteer) -> list[Actor]:
+    """Ships and troops act for their state."""
+    return [
+        Actor(h.start, h.end, None, body.members[0])
+        for h in scene.sentence.hits
+        if h.kind == "organization" and scene.outside(h.start)
+        and (body := known.organizations[h.ids[0]]).kind == "armed service" and len(body.members) == 1
+    ]  # fmt: skip
 
 
 def _grouped(here: list[Actor], scene: Scene, kind: str) -> Iterator[list[Actor]]:
@@ -238,7 +287,9 @@ def _when(
     said = [m for m in dates.find(text, scene.sentence.lang) if scene.outside(m.start)]
     for mention in sorted(said, key=lambda m: min(abs(m.start - trigger.end()), abs(m.end - trigger.start()))):
         if mention.first.same and before:
-            return before[0].date, None, "resolved", f"{mention.rule} ← the day before it"
+            last = next((c for c in reversed(before) if c.date), None)
+            if last:
+                return last.date, None, "resolved", f"{mention.rule} ← {last.date}"
         solved = dates.resolve(mention, anchor.day)
         if solved and (solved.date.day or solved.date.month):
             note = f"{mention.rule} ← {anchor.day}" if solved.basis == "resolved" else mention.rule
@@ -264,7 +315,7 @@ def _merged(raw: list[Claim]) -> list[Claim]:
 
 
 def _same(a: Claim, b: Claim) -> bool:
-    if a.status != b.status and "planned" in (a.status, b.status):
+    if a.status != b.status:
         return False
     if not _days_agree(a, b):
         return False
@@ -279,11 +330,18 @@ def _same(a: Claim, b: Claim) -> bool:
 
 
 def _days_agree(a: Claim, b: Claim) -> bool:
-    if a.date is None or b.date is None:
+    if a.date is None or b.date is None or a.date == b.date:
         return True
-    if a.date == b.date:
+    if a.occasion and a.occasion == b.occasion and a.type == b.type and _day_apart(a.date, b.date):
         return True
     return a.date.year is None and (a.date.month, a.date.day) == (b.date.month, b.date.day)
+
+
+def _day_apart(a: PartialDate, b: PartialDate) -> bool:
+    """One occasion on two days that follow each other: the source contradicts itself, and its first word stands."""
+    if None in (a.year, a.month, a.day, b.year, b.month, b.day):
+        return False
+    return abs(dt.date(a.year, a.month, a.day) - dt.date(b.year, b.month, b.day)).days == 1  # type: ignore[arg-type]
 
 
 def _principals_agree(a: Claim, b: Claim) -> bool:
@@ -302,8 +360,7 @@ def _joined(a: Claim, b: Claim) -> Claim:
     people = tuple(dict.fromkeys((*first.participants, *second.participants)))
     named = {p.country for p in people if p.name}
     kept = tuple(p for p in people if p.name or p.country not in named)
-    dated = a if a.date and (a.date_basis == "stated" or not b.date) and (not a.date_rule.startswith("dateline") or not b.date) else b
-    dated = dated if dated.date else a
+    dated = b if b.date and _better_dated(b, a) else a
     return replace(
         first,
         date=dated.date, end=dated.end, date_basis=dated.date_basis, date_rule=dated.date_rule,
@@ -314,11 +371,35 @@ def _joined(a: Claim, b: Claim) -> Claim:
     )  # fmt: skip
 
 
+def _dated(found: tuple[Claim, ...], anchor: Anchor) -> tuple[Claim, ...]:
+    """Where no day is given for what is mainly reported, the dateline's day is that of the news."""
+    if anchor.dateline is None or any(c.date for c in found if c.main):
+        return found
+    return tuple(
+        replace(c, date=anchor.dateline, date_basis="resolved", date_rule=f"dateline ← {anchor.dateline}")
+        if c.main and c.status == "reported" else c
+        for c in found
+    )  # fmt: skip
+
+
+def _better_dated(b: Claim, a: Claim) -> bool:
+    """The first word on a date stands, unless it was only the dateline's, or lacks what the second has."""
+    if a.date is None or b.date is None:
+        return a.date is None
+    if a.date_rule.startswith("dateline") or (a.date.year is None and b.date.year is not None):
+        return not b.date_rule.startswith("dateline")
+    return a.end is None and b.end is not None and a.date == b.date
+
+
 def _main(found: list[Claim]) -> tuple[Claim, ...]:
     """What the article is mainly about: told in title or lead; where nothing is, the first that is reported."""
+    found = [replace(c, main=False) if c.status == "background" else c for c in found]
     reported = [c for c in found if c.main and c.status == "reported"]
     engaged = [c for c in reported if c.type in _ENGAGED]
-    if engaged:
+    spoken = [c for c in found if c.type == "statement" and any("pokes" in (p.role or "") or "发言人" in (p.role or "") for p in c.participants)]
+    if spoken and not reported and any(c.main for c in found):
+        found = [replace(c, main=c is spoken[0]) for c in found]
+    elif engaged:
         found = [replace(c, main=c.main and c.status == "reported" and c.type in _ENGAGED) for c in found]
     elif reported:
         found = [replace(c, main=c.main and c.status == "reported") for c in found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from site_builder import tables
 from site_builder.annotate.match import Hit, fold
@@ -103,11 +103,25 @@ def cast(found: tuple[Passage, ...], known: Gazetteer, date: PartialDate | None)
             figures.setdefault(figure.key, figure)
             kept.append(Hit(start, end, "person", (figure.key,)))
     local = _local_forms(figures.values())
+    settled = [[*_compounds(kept, named)] for kept in settled]
     done = tuple(
         replace(p, hits=tuple(sorted([*kept, *_surnames(p, kept, local)], key=lambda h: h.start)))
         for p, kept in zip(found, settled, strict=True)
     )
     return Cast(done, figures)
+
+
+def _compounds(kept: list[Hit], named: set[str]) -> Iterator[Hit]:
+    """Of 中俄 what the article bears out: a state it names, or the one state of a character beside such a one."""
+    chars = [h for h in kept if h.kind == "char"]
+    sure = {h.start for h in chars if len(set(h.ids) & named) == 1}
+    for hit in kept:
+        if hit.kind not in ("char", "side"):
+            yield hit
+        elif len(ids := tuple(i for i in hit.ids if i in named)) == 1:
+            yield replace(hit, ids=ids)
+        elif hit.kind == "char" and len(hit.ids) == 1 and {hit.start - 1, hit.start + 1} & sure:
+            yield hit
 
 
 def _known(person: Person) -> Figure:
@@ -234,14 +248,17 @@ def _unknown_en(passage: Passage, kept: list[Hit]) -> Iterator[tuple[int, int, F
 
 
 def _name_runs(tokens: list[tuple[int, int, str]], text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    taken = {n for n, (a, b, _) in enumerate(tokens) if any(s < b and a < e for s, e in spans)}
+    covered = bytearray(len(text) + 1)
+    for start, end in spans:
+        covered[start:end] = b"\1" * (end - start)
+    taken = {n for n, (a, b, _) in enumerate(tokens) if any(covered[a:b])}
     n = 0
     while n < len(tokens):
         if not _name_word(tokens[n][2]) or n in taken:
             n += 1
             continue
         last = n
-        while last + 1 < len(tokens) and last + 1 not in taken and text[tokens[last][1] : tokens[last + 1][0]] in (" ", "-"):
+        while last + 1 < len(tokens) and last + 1 not in taken and text[tokens[last][1] : tokens[last + 1][0]] in (" ", "-", " · ", "·"):
             word = tokens[last + 1][2]
             if _name_word(word) or (word in _PARTICLES and last + 2 < len(tokens) and _name_word(tokens[last + 2][2])):
                 last += 1
@@ -300,7 +317,8 @@ def _title_phrase(text: str, tokens: list[tuple[int, int, str]], head: int) -> s
 
 def _country_around(text: str, start: int, end: int, kept: list[Hit]) -> str | None:
     """The state nearest to the name inside its sentence; a title's own adjective before one that follows."""
-    left = max(text.rfind(". ", 0, start), text.rfind("; ", 0, start), start - 90)
+    stops = [m.start() for m in re.finditer(r"(?<![A-Z])[.;] ", text[:start])]
+    left = max([*stops[-1:], start - 90])
     right = next((i for i in (text.find(". ", end),) if i >= 0), len(text))
     best: tuple[int, str] | None = None
     for hit in kept:
@@ -324,27 +342,31 @@ def _local_forms(figures: Iterable[Figure]) -> dict[str, str]:
     """``{folded word: key}`` of the words that stand for one figure of the article and for no other."""
     owners: dict[str, set[str]] = {}
     for figure in figures:
-        for word in _surname_words(figure):
+        for word in _surname_words(figure.name, figure.country, figure.person):
             owners.setdefault(fold(word), set()).add(figure.key)
     return {word: next(iter(keys)) for word, keys in owners.items() if len(keys) == 1}
 
 
-def _surname_words(figure: Figure) -> Iterator[str]:
-    names = figure.person.aliases if figure.person else (figure.name,)
-    for name in names:
-        words = [w for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", name) if name.isascii() or ord(name[0]) < 0x3000]
+@lru_cache(maxsize=4096)
+def _surname_words(name: str, country: str | None, person: Person | None) -> tuple[str, ...]:
+    """The first and last word of a name; of a Chinese or Korean one the first, which is the family's."""
+    out: dict[str, None] = {}
+    for form in person.aliases if person else (name,):
+        words = [w for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", form) if ord(form[0]) < 0x3000]
         if len(words) > 1:
-            wanted = {words[0]} if figure.country in _FAMILY_FIRST else {words[0], words[-1]}
-            yield from (w for w in wanted if len(w) > 1 and w.lower() not in _WORDS_NOT_NAMES)
-    if figure.person is None and "·" in figure.name:
-        yield figure.name.rsplit("·", 1)[1]
+            wanted = (words[0],) if country in _FAMILY_FIRST else (words[0], words[-1])
+            out.update(dict.fromkeys(w for w in wanted if len(w) > 1 and w.lower() not in _WORDS_NOT_NAMES))
+    return tuple(out)
+
+
+_CAPITAL = re.compile(r"(?<![\w-])(?=[^\W\d_a-z\u3040-\u9fff])[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def _surnames(passage: Passage, kept: list[Hit], local: Mapping[str, str]) -> Iterator[Hit]:
     spans = [(h.start, h.end) for h in kept if h.kind in ("person", "organization", "place", "country")]
-    for match in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", passage.text):
+    for match in _CAPITAL.finditer(passage.text):
         key = local.get(fold(match[0]))
-        if key and match[0][0].isupper() and not any(a < match.end() and match.start() < b for a, b in spans):
+        if key and not any(a < match.end() and match.start() < b for a, b in spans):
             hit = Hit(match.start(), match.end(), "person", (key,), True)
             if not _part_of_longer_name(passage.text, hit):
                 yield hit

@@ -18,6 +18,10 @@ _ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_GAP = 46
+_TITLES_ONLY = re.compile(
+    r"\W*(?:(?:[^\W\d_a-zа-яà-ÿ][\w'’.-]*|the|a|an|of|and|for|to|visiting|his|her|its|state|councilor|defense|defence|minister|president|chief|army|"
+    r"foreign|spokes\w+|prime|general|глава|министр|обороны|le|la|les|ministre|de|chinois|président|der|die|das|el|ministro|da|do)[ ,]+)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,10 @@ def _subject(
     """The speaker and whether he stands after the verb: ``…, said Li``; ``according to Wei``."""
     after = next((a for a in cast if 0 <= a.start - verb.end() <= 90), None)
     short = text[verb.start() : verb.end()].lower()
+    if "-t-" in short:
+        return None, False
     turned = short.endswith(("to", "selon", "según", "segundo", "so")) or re.search(r"[,”\"’'»–—-]\s*$", text[: verb.start()])
-    if after and turned and not re.search(r"[.;]|\bthat\b|, (?!a |the |who )", text[verb.end() : after.start]):
+    if after and turned and _TITLES_ONLY.fullmatch(text, verb.end(), after.start):
         return after, True
     left = [a for a in cast if a.end <= verb.start() and not any(z[0] <= a.start < z[1] for z in zones)]
     for actor in reversed(left):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from site_builder.annotate.text import Passage
 from site_builder.model import Gazetteer, PartialDate, Topic
 
+_PARTS = {"pla": ("plan", "plaaf", "plarf", "plaa"), "admm": ("admm-plus",)}
 _ENOUGH = {"title": 3, "standfirst": 2, "caption": 1, "body": 1}
 
 
@@ -22,7 +23,7 @@ def organizations(found: tuple[Passage, ...], known: Gazetteer, date: PartialDat
                 for key in hit.ids:
                     body = known.organizations[key]
                     ids.update(dict.fromkeys((key,) if body.counts_as is None else body.counts_as))
-    return tuple(key for key in _today(ids, known, date) if not _part_stands_for(key, ids, known))
+    return tuple(key for key in _today(ids, known, date) if not _part_stands_for(key, ids))
 
 
 def _today(ids: Iterable[str], known: Gazetteer, date: PartialDate | None) -> list[str]:
@@ -38,9 +39,9 @@ def _today(ids: Iterable[str], known: Gazetteer, date: PartialDate | None) -> li
     return list(out)
 
 
-def _part_stands_for(key: str, ids: Iterable[str], known: Gazetteer) -> bool:
-    """The army as a whole is not named again beside the branch that acts."""
-    return key == "pla" and any(i in ("plan", "plaaf", "plarf", "plaa") for i in ids)
+def _part_stands_for(key: str, ids: Iterable[str]) -> bool:
+    """The army as a whole is not named again beside the branch that acts, nor a meeting beside its larger form."""
+    return any(part in ids for part in _PARTS.get(key, ()))
 
 
 def _exercise(text: str, start: int, end: int) -> bool:

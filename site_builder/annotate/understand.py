@@ -10,7 +10,7 @@ from site_builder.annotate.claims import Anchor, Scene, claims, party, scenes
 from site_builder.annotate.match import matcher
 from site_builder.annotate.people import Cast, Figure, cast, holds
 from site_builder.annotate.subjects import organizations, topics
-from site_builder.annotate.text import Passage, passages, sentences
+from site_builder.annotate.text import Passage, passages, rule, sentences
 from site_builder.model import Claim, Draft, Gazetteer, Mention, Nations, PartialDate, Parties
 from site_builder.problems import Problem
 
@@ -38,12 +38,12 @@ def understand(draft: Draft, gazetteer: Gazetteer) -> Understanding:
     raw = passages(draft, matcher(gazetteer))
     settled = cast(raw, gazetteer, anchor.day)
     found = scenes(sentences(settled.passages), settled.figures)
-    made = claims(settled, found, gazetteer, anchor)
+    made, lead = claims(settled, found, gazetteer, anchor)
     main = next((c.date for c in made if c.main and c.date), anchor.day)
     there = _present(found, made, settled)
     return Understanding(
         mentions=tuple(_mentions(settled.passages)),
-        nations=_nations(settled, made, there, gazetteer),
+        nations=_nations(settled, found, made, lead, there, gazetteer),
         people=_people(settled, there, main or anchor.day),
         organizations=organizations(settled.passages, gazetteer, main or anchor.day),
         topics=topics(settled.passages, gazetteer),
@@ -83,37 +83,63 @@ def _people(settled: Cast, there: dict[str, None], day: PartialDate | None) -> P
     )
 
 
-def _nations(settled: Cast, made: tuple[Claim, ...], there: dict[str, None], known: Gazetteer) -> Nations:
+def _nations(
+    settled: Cast,
+    found: tuple[Scene, ...],
+    made: tuple[Claim, ...],
+    lead: tuple[Claim, ...],
+    there: dict[str, None],
+    known: Gazetteer,
+) -> Nations:
+    """Took part: the states of those who met or spoke, of what the lead announces, and hosts of what it reports."""
     states = {code for code, country in known.countries.items() if country.state}
     part: dict[str, None] = {}
     host: dict[str, None] = {}
-    for claim in made:
-        if claim.status == "reported" or claim.main:
-            part.update(dict.fromkeys(claim.countries))
+    named_states = {i for p in settled.passages for h in p.hits if h.kind in ("country", "adjective") for i in h.ids}
+    told = [*(c for c in made if c.status == "reported" or c.main), *lead]
+    for claim in told:
+        part.update(dict.fromkeys(claim.countries))
     for key in there:
         code = settled.figures[key].country
         if code:
             part.setdefault(code)
-    for claim in made:
-        if claim.country and claim.mode == "in_person" and (claim.status == "reported" or claim.main):
-            if claim.country in part or claim.setting == "multilateral" or claim.type.startswith("visit"):
+    for claim in told:
+        if claim.country and claim.mode == "in_person":
+            guest = claim.setting == "multilateral" or claim.type in ("visit_out", "visit_in", "port_call", "exercise")
+            if claim.country in part or (guest and claim.main and claim.country in named_states):
                 host.setdefault(claim.country)
-                if claim.main:
-                    part.setdefault(claim.country)
+                part.setdefault(claim.country)
+    if len(part) < 2:
+        part.update(dict.fromkeys(_related(found)))
     named: dict[str, None] = {}
-    strong = {i for p in settled.passages for h in p.hits if h.kind in ("country", "adjective") for i in h.ids}
     for passage in settled.passages:
         for hit in passage.hits:
             if hit.kind in ("country", "adjective"):
                 named.update(dict.fromkeys(hit.ids))
             elif hit.kind in ("char", "side"):
-                named.update(dict.fromkeys(i for i in hit.ids if i in strong))
+                named.update(dict.fromkeys(hit.ids))
+            elif hit.kind == "place":
+                named.setdefault(known.places[hit.ids[-1]].country)
+            elif hit.kind == "person" and (country := settled.figures[hit.ids[0]].country):
+                named.setdefault(country)
     took = tuple(code for code in part if code in states)
     return Nations(
         participants=tuple(sorted(took)),
         host=tuple(sorted(code for code in host if code in states)),
         mentioned=tuple(sorted(code for code in named if code not in took)),
     )
+
+
+def _related(found: tuple[Scene, ...]) -> tuple[str, ...]:
+    """Where nobody met: the two states whose relations the title or the first sentence is about."""
+    for scene in found:
+        sentence = scene.sentence
+        if sentence.depth == 0 and sentence.place == 0 and (ties := rule("speech", f"{sentence.lang}-ties")):
+            if ties.find(sentence.text):
+                codes = dict.fromkeys(h.ids[0] for h in sentence.hits if h.kind in ("country", "adjective", "char", "side"))
+                if len(codes) == 2:
+                    return tuple(codes)
+    return ()
 
 
 def _mentions(found: tuple[Passage, ...]) -> Iterator[Mention]:
