@@ -22,9 +22,9 @@ def pair_captions(blocks: tuple[Block, ...], mentions: tuple[Mention, ...] = ())
     """Captions over the caption and credit blocks of a document, in source order.
 
     Captions that follow each other are paired by order and content; those that stand apart only where the content
-    is sure. A caption that stands twice with two counterparts gives two; one that is repeated whole gives one.
-    The credit is as printed, without brackets, and stays in the text as well; a line that is a credit and no more
-    goes to the caption at which it stands.
+    is sure. A caption that stands twice gives two, with two counterparts or with none: what is drawn once is not
+    decided here. The credit is as printed, without brackets, and stays in the text as well; a line that is a credit
+    and no more goes to the caption at which it stands.
     """
     names = names_by_line(mentions)
     groups = _groups(blocks)
@@ -36,11 +36,9 @@ def pair_captions(blocks: tuple[Block, ...], mentions: tuple[Mention, ...] = ())
         photos = [p for p in photos if len(p) > 1 or p[0] not in joined] + apart
     photos.sort(key=lambda photo: blocks.index(photo[0]))
     credits = _credit_lines(groups, photos)
-    seen: dict[tuple[str, ...], Caption] = {}
-    for photo in photos:
-        seen.setdefault(tuple(b.text for b in photo), _caption(photo, credits.pop(photo, ())))
+    found = [_caption(photo, credits.get(photo, ())) for photo in photos]
     orphans = (Caption((paragraph(b),), credit(b.text) or b.text) for b in credits.get((), ()))
-    return (*seen.values(), *orphans)
+    return (*found, *orphans)
 
 
 def credit(text: str) -> str | None:

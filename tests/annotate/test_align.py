@@ -6,6 +6,8 @@ from collections import Counter
 
 import pytest
 from align_golden import Case, body, cases
+from hypothesis import given
+from hypothesis import strategies as some
 
 from site_builder.annotate.align import pair
 from site_builder.model import Block, Mention
@@ -130,3 +132,15 @@ def test_a_doubtful_bead_is_less_sure_than_a_clear_one() -> None:
     )
     assert (clear[0].confidence or 0) > 0.9
     assert min(row.confidence or 0 for row in doubtful) < 0.7
+
+
+TEXTS = some.sampled_from(["", "…", "2019", "双方会谈。", "They met.", "Встреча прошла.", "记者:5月3日?", "A", "【】"])
+
+
+@given(some.lists(some.tuples(some.sampled_from(["zh-Hans", "en", "ru", "und"]), TEXTS), max_size=14))
+def test_no_mixture_of_blocks_loses_or_doubles_a_line(parts: list[tuple[str, str]]) -> None:
+    rows = pair(tuple(block(lang, n, text) for n, (lang, text) in enumerate(parts, 1)))
+    assert sorted(p.lines[0] for row in rows for p in row.paragraphs) == list(range(1, len(parts) + 1))
+    for lang in {p.lang for row in rows for p in row.paragraphs}:
+        lines = [p.lines[0] for row in rows for p in row.in_lang(lang)]
+        assert lines == sorted(lines)
