@@ -29,8 +29,7 @@ _STATES_IN_ID = 3
 def events(clusters: Iterable[Cluster], gazetteer: Gazetteer, published: Mapping[str, str]) -> tuple[Event, ...]:
     """One event a cluster, newest first. ``published`` has each article's ISO date, for the order of its reports."""
     made = [_event(cluster, gazetteer, published) for cluster in clusters]
-    named = _named(made, gazetteer)
-    by_id = sorted(named, key=lambda event: event.id)
+    by_id = sorted(_named(made, gazetteer), key=lambda event: event.id)
     return tuple(sorted(by_id, key=lambda event: (event.date.iso if event.date else None) or "", reverse=True))
 
 
@@ -142,29 +141,27 @@ def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _named(made: Sequence[Event], gazetteer: Gazetteer) -> list[Event]:
     """With titles and ids; ``-b``, ``-c`` … where several would be equal: what articles are mainly about first."""
-    same: dict[str, list[Event]] = defaultdict(list)
+    same: dict[str, list[tuple[Event, Text]]] = defaultdict(list)
     for event in made:
-        titled = replace(event, title=naming.event_title(event, gazetteer))
-        same[_stem(titled)].append(titled)
+        title = naming.event_title(event, gazetteer)
+        same[_stem(event, title)].append((event, title))
     return [
-        replace(event, id=stem + _letter(n))
+        replace(event, id=stem + _letter(n), title=title)
         for stem, equals in same.items()
-        for n, event in enumerate(sorted(equals, key=_rank))
+        for n, (event, title) in enumerate(sorted(equals, key=lambda pair: _rank(pair[0])))
     ]
 
 
-def _stem(event: Event) -> str:
+def _stem(event: Event, title: Text) -> str:
     """``2021-07-28-cn-ru``; a forum by its name, ``2024-11-21-cn-admm-plus``; by its title without a year."""
     date = event.date.iso if event.date else None
-    title = naming.slug(event.title.get("en") or "", limit=60)
-    if date is None and title:
-        return f"undated-{title}"
+    if date is None and (words := naming.slug(title.get("en") or "", limit=60)):
+        return f"undated-{words}"
     states = [p.country for p in event.participants if p.country] or list(event.countries)
     codes = sorted({code.lower() for code in states}, key=lambda code: (code != "cn", code))
-    occasion = naming.slug(event.occasion or "")
-    if occasion and (event.type == "conference" or len(codes) < 2 or len(codes) > _STATES_IN_ID):
-        codes = [*codes[: codes[:1] == ["cn"]], occasion]
-    return naming.slug("-".join([date or "undated", *(codes[:_STATES_IN_ID] or [event.type])]), limit=80)
+    if event.occasion and (event.type == "conference" or len(codes) < 2 or len(codes) > _STATES_IN_ID):
+        codes = [*codes[: codes[:1] == ["cn"]], naming.slug(event.occasion)]
+    return "-".join([date or "undated", *(codes[:_STATES_IN_ID] or [event.type.replace("_", "-")])])
 
 
 def _rank(event: Event) -> tuple[object, ...]:

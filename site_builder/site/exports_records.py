@@ -29,10 +29,11 @@ Record = Mapping[str, Any]
 
 _FACTS = ("dateline", "agency", "outlet", "author", "editor")
 _MAIN = ("reported", "planned")
+_TOLD = ("reported", "planned", "cancelled")
 
 
 def coverage(library: Library) -> Mapping[str, tuple[str, ...]]:
-    """Article → events it reports or announces, newest first. What it only recalls as background is not in it."""
+    """Article → events it reports or is mainly about, newest first; not what it recalls or announces in passing."""
     told: dict[str, list[str]] = {}
     for event in library.events:
         for article in _telling(event):
@@ -71,7 +72,7 @@ def article_record(reading: Reading, events: Sequence[str], gazetteer: Gazetteer
 
 
 def event_record(event: Event, readings: Mapping[str, Reading], gazetteer: Gazetteer) -> Record:
-    """The record of ``events.json``. ``articles`` report or announce it, those in ``background`` only recall it."""
+    """The record of ``events.json``: ``articles`` tell of it, those in ``background`` only in passing."""
     telling = _telling(event)
     recalling = [r.article for r in event.reports if r.article not in telling]
     place = gazetteer.places.get(event.place or "")
@@ -132,8 +133,9 @@ def ledger(spans: Iterable[Span]) -> dict[Role, int]:
 
 
 def _telling(event: Event) -> tuple[str, ...]:
-    """Articles that report or announce an event, each once, first published first."""
-    return tuple(dict.fromkeys(r.article for r in event.reports if r.claim.status != "background"))
+    """Articles that report the event or are mainly about its announcement, each once, first published first."""
+    claims = ((report.article, report.claim) for report in event.reports)
+    return tuple(dict.fromkeys(a for a, c in claims if c.status == "reported" or (c.main and c.status in _TOLD)))
 
 
 def _rule(fact: Fact | None) -> str | None:
