@@ -141,7 +141,7 @@ def time_line(event: Event, reports: Iterable[tuple[str, str | None, str | None]
     if span > 60:
         return None
     stops = tuple(_stop(n, first, span, *report) for n, report in enumerate(known[:12]))
-    axis = 8 + 24 * len(stops)
+    axis = 18 + 24 * len(stops)
     step = max(span // 5, 1)
     shown = [n for n in range(span) if span <= 8 or n % step == 0]
     days = tuple(_day(n, first, span, (1 if span <= 8 else step), held) for n in shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.config import Config
 from site_builder.model import Dossier, Event, Lang, Library, Party, Reading, Text
@@ -63,6 +63,8 @@ class Shelf:
         """Somebody who took part, with the office held: the page's link where the gazetteer knows the person."""
         if party.person is not None:
             return self.link("person", party.person, party.role or "")
+        if not party.name and party.country:
+            return replace(self.link("country", party.country), note=party.role or "somebody not named")
         lang = "zh-Hans" if party.name and party.name[0] >= "\u2e80" else "en"
         return Link(Name(self.run(lang, party.name)), "", party.role or "")
 

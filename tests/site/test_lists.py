@@ -1,0 +1,123 @@
+"""Laws of the lists: bounded pages, permanent places, events before reports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import library
+
+from site_builder.model import Event, Page, PartialDate, Report
+from site_builder.site import plan
+from site_builder.site.chronology import ChronologyView
+from site_builder.site.compare import comparisons
+from site_builder.site.entity import EntityView
+from site_builder.site.home import HomeView
+from site_builder.site.indexes import ReportsView
+from site_builder.site.shelf import MAX_LINES
+
+
+def many(number: int, year: int = 2021) -> tuple[Event, ...]:
+    return tuple(
+        replace(library.TALKS, id=f"{year}-{n:04}", date=PartialDate(year, 12 - n % 12, 28))
+        for n in sorted(range(number), key=lambda n: n % 12)
+    )
+
+
+def crowded() -> dict[str, Page]:
+    """250 events of one year, and 3 of the year before, all of Russia."""
+    events = (*many(250), *many(3, 2020))
+    ids = tuple(e.id for e in events)
+    countries = tuple(replace(d, took_part=ids) if d.id == "RU" else d for d in library.LIBRARY.countries)
+    quiet = tuple(replace(d, took_part=(), hosted=(), background=()) for d in countries if d.id != "RU")
+    people = tuple(replace(d, took_part=(), background=()) for d in library.LIBRARY.people)
+    full = replace(
+        library.LIBRARY,
+        events=events,
+        countries=(replace(next(d for d in countries if d.id == "RU"), background=(), hosted=()), *quiet),
+        people=people,
+        organizations=(),
+    )
+    return {page.path: page for page in plan(full, library.CONFIG)}
+
+
+def test_every_event_stands_on_one_page_of_its_year() -> None:
+    pages = crowded()
+    views = [p.view for path, p in pages.items() if path.startswith("chronology/2021")]
+    lines = [line.href for v in views for y in v.years for m in y.months for line in m.events]  # type: ignore[union-attr]
+    assert len(views) == 3
+    assert len(lines) == len(set(lines)) == 250
+
+
+def test_no_list_page_grows_with_the_collection() -> None:
+    for page in crowded().values():
+        if isinstance(page.view, ChronologyView):
+            assert sum(len(m.events) for y in page.view.years for m in y.months) <= 2 * MAX_LINES
+        if isinstance(page.view, EntityView):
+            assert max(len(page.view.took_part), len(page.view.articles), len(page.view.mentioned)) <= MAX_LINES
+        if isinstance(page.view, ReportsView):
+            assert len(page.view.articles) <= MAX_LINES
+
+
+def test_the_calendar_leads_to_the_page_that_holds_the_month() -> None:
+    pages = crowded()
+    home = pages["index.html"].view
+    assert isinstance(home, HomeView)
+    for row in home.calendar:
+        for cell in filter(None, row.cells):
+            path, anchor = cell.href.split("#")
+            view = pages[path].view
+            assert isinstance(view, ChronologyView)
+            assert anchor in {month.id for year in view.years for month in year.months}
+    assert [cell.number if cell else 0 for cell in home.calendar[0].cells] == [20, 20] + [21] * 10
+
+
+def test_a_long_country_has_several_pages_and_its_charts_on_the_first_only() -> None:
+    pages = crowded()
+    first, second = pages["countries/ru.html"].view, pages["countries/ru.2.html"].view
+    assert isinstance(first, EntityView)
+    assert isinstance(second, EntityView)
+    assert (first.pager.total, second.pager.number) == (3, 2)
+    assert first.chart is not None
+    assert second.chart is None
+    assert first.counts[0] == second.counts[0] == 253
+
+
+def test_background_is_not_counted() -> None:
+    pages = {p.path: p for p in plan(library.LIBRARY, library.CONFIG)}
+    home, russia = pages["index.html"].view, pages["countries/ru.html"].view
+    assert isinstance(home, HomeView)
+    assert isinstance(russia, EntityView)
+    assert home.figures[0].number == 5
+    assert library.TREATY.id not in {line.href for line in home.latest}
+    assert [line.href for line in russia.background] == [f"events/{library.TREATY.id}.html"]
+
+
+def test_who_met_whom_counts_meetings_of_two_parties_only() -> None:
+    pages = {p.path: p for p in plan(library.LIBRARY, library.CONFIG)}
+    view = pages["countries/cn.html"].view
+    assert isinstance(view, EntityView)
+    pairs = [(p.own.name.main.text, p.other.name.main.text, p.times) for p in view.pairs if p.own]
+    assert sorted(pairs) == [
+        ("Wei Fenghe", "Emomali Rahmon", 1),
+        ("Wei Fenghe", "Khalid bin Salman", 1),
+        ("Wei Fenghe", "Sergei Shoigu", 1),
+    ]
+
+
+def test_reports_are_compared_in_the_order_of_publication() -> None:
+    from test_words import SHELF
+
+    (table,) = comparisons(SHELF, library.TALKS)
+    assert [column.outlet for column in table.columns] == ["China Military Online", "China Daily"]
+    named = next(point for point in table.points if point.label == "People named")
+    only = [[said.link.name.main.text for said in cell.items if said.only] for cell in named.cells]
+    assert only == [[], ["Emomali Rahmon", "Vladimir Putin"]]
+
+
+def test_more_than_three_reports_stand_in_several_tables() -> None:
+    from test_words import SHELF
+
+    readings = [replace(library.SOLIDARITY, id=f"copy-{n}") for n in range(7)]
+    shelf = replace(SHELF, articles={**SHELF.articles, **{r.id: r for r in readings}})
+    event = replace(library.TALKS, reports=tuple(Report(r.id, library.TALKS_001) for r in readings))
+    assert [len(table.columns) for table in comparisons(shelf, event)] == [3, 3, 1]

@@ -1,0 +1,159 @@
+"""Laws of the whole site: what it consists of, and that everything in it leads somewhere."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import library
+import pytest
+
+from site_builder.links import check_links
+from site_builder.model import Page, Paragraph, Row, Text
+from site_builder.problems import ContentError
+from site_builder.publish.render import draw, environment, packaged_templates
+from site_builder.site import hand_page, plan
+
+PAGES = Path(__file__).resolve().parents[2] / "content" / "pages"
+
+
+@cache
+def hand_pages() -> tuple:
+    return tuple(hand_page(path.name, path.read_text("utf-8")) for path in sorted(PAGES.glob("*.md")))
+
+
+def drawn(pages: tuple[Page, ...]) -> dict[str, str]:
+    env = environment((packaged_templates(),))
+    return {p.path: draw(env, p).decode() for p in pages if p.data is None}
+
+
+@cache
+def whole() -> dict[str, str]:
+    return drawn(plan(library.LIBRARY, library.CONFIG, hand_pages()))
+
+
+def written(pages: tuple[Page, ...], folder: Path) -> list[str]:
+    env = environment((packaged_templates(),))
+    for page in pages:
+        path = folder / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(draw(env, page))
+    return [page.path for page in pages]
+
+
+def test_every_link_and_every_anchor_leads_somewhere(tmp_path: Path) -> None:
+    pages = plan(library.LIBRARY, library.CONFIG, hand_pages(), {library.CEMENT.sources[0].file: b"as found"})
+    assert check_links(tmp_path, written(pages, tmp_path)) == ()
+
+
+def test_an_empty_archive_says_so_and_has_no_dead_link(tmp_path: Path) -> None:
+    pages = plan(library.EMPTY, library.CONFIG, hand_pages())
+    assert check_links(tmp_path, written(pages, tmp_path)) == ()
+    assert "No event yet" in (tmp_path / "index.html").read_text("utf-8")
+
+
+def test_a_view_is_made_of_plain_values_only() -> None:
+    """The digest of its repr is a page's list of dependencies: it must say everything, the same in every process."""
+
+    def plain(value: object) -> bool:
+        if is_dataclass(value):
+            assert value.__dataclass_params__.frozen, type(value)  # type: ignore[attr-defined]
+            return all(plain(getattr(value, field.name)) for field in fields(value))
+        if isinstance(value, tuple):
+            return all(map(plain, value))
+        assert value is None or isinstance(value, str | int | float | bool), repr(value)
+        return True
+
+    assert all(plain(page.view) for page in plan(library.LIBRARY, library.CONFIG, hand_pages()))
+
+
+def test_the_same_library_gives_the_same_pages_in_the_same_order() -> None:
+    assert plan(library.LIBRARY, library.CONFIG) == plan(library.LIBRARY, library.CONFIG)
+
+
+def test_every_kind_of_page_exists() -> None:
+    wanted = {
+        "index.html", "404.html", "chronology.html", "chronology/2021.html", "chronology/undated.html",
+        "articles/index.html", "countries/index.html", "people/index.html", "organizations/index.html",
+        f"articles/{library.CEMENT.id}.html", "events/2021-07-28-cn-ru.html", "countries/ru.html",
+        "people/cn-wei-fenghe.html", "organizations/sco.html", "about.html", "method.html", "site.css", "site.js",
+    }  # fmt: skip
+    assert wanted <= set(whole())
+
+
+def test_no_page_asks_another_site_for_anything() -> None:
+    for path, text in whole().items():
+        assert "//" not in text.replace("https://example.org", "").split("</head>")[0], path
+        assert "style=" not in text, path
+        assert "@import" not in text, path
+
+
+def test_titles_that_the_source_lacks_stand_in_brackets() -> None:
+    page = whole()[f"articles/{library.SAUDI.id}.html"]
+    assert "[Wei Fenghe and Khalid bin Salman hold video talks]" in page
+    assert "The source has no title" in page
+    assert "The source has no title" not in whole()[f"articles/{library.CEMENT.id}.html"]
+
+
+def test_what_there_is_none_of_is_said() -> None:
+    assert "No event of this archive was held in Russia" in whole()["countries/ru.html"]
+    assert "No event of this archive was held in Tajikistan" not in whole()["countries/tj.html"]
+    assert "Afghanistan took part in no event" in whole()["countries/af.html"]
+
+
+def test_a_name_that_is_no_state_leads_to_the_policy() -> None:
+    assert "method.html#names-that-are-not-states" in whole()["countries/tw.html"]
+    assert "method.html#names-that-are-not-states" not in whole()["countries/ru.html"]
+    assert 'id="names-that-are-not-states"' in whole()["method.html"]
+
+
+def test_text_from_a_source_cannot_become_markup() -> None:
+    evil = '<script>alert("x")</script>'
+    row = Row((Paragraph("en", evil, (16,)),))
+    reading = replace(library.CEMENT, title=Text((("en", evil),)), rows=(row,))
+    readings = (reading, *(r for r in library.READINGS if r.id != reading.id))
+    pages = drawn(plan(replace(library.LIBRARY, readings=readings), library.CONFIG))
+    assert all(evil not in text for text in pages.values())
+    assert "&lt;script&gt;" in pages[f"articles/{reading.id}.html"]
+
+
+def test_a_site_without_chinese_shows_no_chinese_labels() -> None:
+    config = replace(library.CONFIG, languages=("ru", "en"))
+    pages = drawn(plan(library.LIBRARY, config))
+    assert '<html lang="en" class="plain-chrome">' in pages["index.html"]
+    assert "plain-chrome" not in whole()["index.html"]
+
+
+def test_two_articles_with_one_id_are_an_error_that_names_the_path() -> None:
+    twice = replace(library.EMPTY, readings=(library.SAUDI, library.SAUDI))
+    with pytest.raises(ContentError, match=library.SAUDI.id):
+        plan(twice, library.CONFIG)
+
+
+@pytest.mark.parametrize("id", ["a b", "../up", "a/../b", "ü", ""])
+def test_an_id_that_cannot_be_a_file_name_is_an_error(id: str) -> None:
+    bad = replace(library.EMPTY, readings=(replace(library.RUSSIAN, id=id),))
+    with pytest.raises(ContentError):
+        plan(bad, library.CONFIG)
+
+
+def test_the_feed_needs_an_address_and_is_dated_by_publication() -> None:
+    assert "feed.xml" not in whole()
+    pages = drawn(plan(library.LIBRARY, replace(library.CONFIG, base_url="https://example.org/x/")))
+    feed = ET.fromstring(pages["feed.xml"])
+    atom = "{http://www.w3.org/2005/Atom}"
+    assert feed.findtext(f"{atom}updated") == "2022-01-26T00:00:00Z"
+    assert [e.findtext(f"{atom}updated") for e in feed.iter(f"{atom}entry")] == [
+        "2022-01-26T00:00:00Z", "2021-07-29T00:00:00Z", "2021-07-28T00:00:00Z",
+    ]  # fmt: skip
+    assert 'href="feed.xml"' in pages["index.html"]
+    assert 'href="https://example.org/x/events/2021-07-28-cn-ru.html"' in pages["events/2021-07-28-cn-ru.html"]
+
+
+def test_hand_written_pages_of_one_name_stand_beside_each_other() -> None:
+    about = whole()["about.html"]
+    assert about.index("Reports are not events") < about.index("报道不等于事件")
+    assert 'lang="zh-Hans"' in about
+    assert set(whole()) & {"about.zh-Hans.html"} == set()
