@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from site_builder.corpus.groups import Groups
-from site_builder.corpus.subject import Subject
+from site_builder.corpus.subject import Lead, Subject
 from site_builder.model import PartialDate, Report
 
 
@@ -44,6 +44,24 @@ def dates_agree(a: Item, b: Item) -> bool:
 
 def differ(a: str | None, b: str | None) -> bool:
     return a is not None and b is not None and a != b
+
+
+def same_leads(a: Subject, b: Subject) -> bool:
+    """Whether nothing speaks against both being of the same two principals."""
+    return _could_be(a.home, b.home) and _could_be(a.other, b.other)
+
+
+def _could_be(a: Lead | None, b: Lead | None) -> bool:
+    """Whether two reports may mean one person: the same one, or the same post held by a name not in the gazetteer."""
+    if a is None or b is None or not a.name or not b.name:
+        return a is None or b is None or a.country == b.country
+    if a.id == b.id:
+        return True
+    if a.country != b.country or (a.person and b.person):
+        return False
+    if a.level and b.level:
+        return a.level == b.level
+    return bool(set(a.name.split()) & set(b.name.split()))
 
 
 def join_only(item: Item, candidates: Iterable[Item], groups: Groups) -> None:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from site_builder.corpus.groups import Groups
-from site_builder.corpus.items import Item, differ, join_only, span
-from site_builder.corpus.subject import Lead, Subject
+from site_builder.corpus.items import Item, differ, join_only, same_leads, span
+from site_builder.corpus.subject import Subject
 
 
 def half_known(items: Sequence[Item], groups: Groups) -> None:
@@ -48,7 +48,7 @@ def _nothing_disagrees(a: Subject, b: Subject) -> bool:
         return _same_forum(a, b)
     if a.kind != "contact":
         return False
-    return _could_be(a.home, b.home) and _could_be(a.other, b.other)
+    return same_leads(a, b)
 
 
 def _same_forum(a: Subject, b: Subject) -> bool:
@@ -57,16 +57,3 @@ def _same_forum(a: Subject, b: Subject) -> bool:
         named = a.occasion in b.organizations or b.occasion in a.organizations
         return named or f"{a.occasion}-".startswith(f"{b.occasion}-") or f"{b.occasion}-".startswith(f"{a.occasion}-")
     return a.country is not None and a.country == b.country
-
-
-def _could_be(a: Lead | None, b: Lead | None) -> bool:
-    """Whether two reports may mean one person: the same one, or the same post held by a name not in the gazetteer."""
-    if a is None or b is None or not a.name or not b.name:
-        return a is None or b is None or a.country == b.country
-    if a.id == b.id:
-        return True
-    if a.country != b.country or (a.person and b.person):
-        return False
-    if a.level and b.level:
-        return a.level == b.level
-    return bool(set(a.name.split()) & set(b.name.split()))

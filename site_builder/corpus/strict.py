@@ -6,22 +6,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from site_builder.corpus.groups import Groups
-from site_builder.corpus.items import Item, dates_agree, span
+from site_builder.corpus.items import Item, dates_agree, join_only, same_leads, span
+from site_builder.corpus.subject import Subject
 
 
 def same_page(items: Sequence[Item], twins: Iterable[frozenset[str]], groups: Groups) -> None:
-    """One copy may have lost the stamp that dates the other: with the same leads and mode it is the same claim."""
+    """One copy may have lost the stamp that dates the other, or the caption that names a lead."""
     group_of = {article: number for number, group in enumerate(twins) for article in group}
     told: dict[object, list[Item]] = defaultdict(list)
     for item in items:
         if item.article in group_of:
-            about = item.about
-            leads = tuple(lead.id if lead else None for lead in (about.home, about.other))
-            told[group_of[item.article], about.kind, about.mode, leads].append(item)
-    for same in told.values():
-        for item in same[1:]:
-            if item.article != same[0].article and dates_agree(item, same[0]):
-                groups.join((same[0].number, item.number))
+            told[group_of[item.article], item.about.kind, item.about.mode].append(item)
+    for alike in told.values():
+        for item in alike:
+            others = [o for o in alike if o.article < item.article and dates_agree(o, item)]
+            exact = [o for o in others if leads(o.about) == leads(item.about)]
+            join_only(item, exact or [o for o in others if same_leads(o.about, item.about)], groups)
+
+
+def leads(about: Subject) -> tuple[str | None, ...]:
+    return tuple(lead.id if lead else None for lead in (about.home, about.other))
 
 
 def same_days(items: Sequence[Item], groups: Groups) -> None:
