@@ -128,10 +128,8 @@ def _point(rules: Grammar, rule: tables.Rule, groups: Mapping[str, str], suffix:
             return None
         if name in values:  # ``gives: {days: -1}`` turns ``three days ago`` round
             value *= int(values[name])
-        if name == "year" and value < 100:
-            value += 2000
-        if name == "year" and (era := rule.more.get("era")):
-            value += era
+        if name == "year":
+            value += rule.more.get("era", 0)
         values[name] = value
     return Point(**values)  # type: ignore[arg-type]
 
