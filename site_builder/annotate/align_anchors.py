@@ -15,6 +15,8 @@ WEIGHTS: Mapping[str, float] = {"han": 4.2, "kana": 2.0, "hangul": 2.4, "cyrilli
 2.9–5.2); Cyrillic: from Russian–Chinese pairs; kana and hangul are estimates. Every other letter counts 1."""
 
 LETTERS = re.compile(r"[^\W_]+")
+PROPER = re.compile(r"\b(?!\d+\b)(?=[^\W\d_a-zа-яß-ÿ]|\d)[^\W_]{2,}")
+"""Words that a translation may keep as they are: with a capital or a digit first. Others are glosses and chance."""
 WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
 SPACED = re.compile(r"[㐀-鿿豈-﫿぀-ヿ]+")
 """Stretches of scripts that are written without spaces; what is left falls into words."""
@@ -56,8 +58,7 @@ def content(text: str, lang: str, entities: Iterable[str] = ()) -> Content:
     primary = lang.split("-")[0]
     anchors = {f"e:{entity}" for entity in entities}
     anchors.update(_numbers(text), _ideas(text, primary), _shape(text))
-    words = LETTERS.findall(SPACED.sub(" ", text))
-    anchors.update(f"w:{word.casefold()}" for word in words if len(word) > 1 and not word.isdigit())
+    anchors.update(f"w:{word.casefold()}" for word in PROPER.findall(SPACED.sub(" ", text)))
     return Content(size(text), frozenset(anchors))
 
 

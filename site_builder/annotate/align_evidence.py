@@ -66,8 +66,8 @@ class Evidence:
     def _anchors(self, left: Stretch, right: Stretch) -> float:
         weight = self._weight
         kept = sum(weight[a] for a in left.anchors & right.anchors)
-        # What is missing says little where one side is broken off.
-        base = (0.3 if left.cut or right.cut else 1.0) * (left.base + right.base)
+        # What one side lacks says little where that side is broken off.
+        base = left.base * (0.3 if right.cut else 1.0) + right.base * (0.3 if left.cut else 1.0)
         value = TRUST / 2 * (base + kept)
         return max(FLOOR, value) if value < PLENTY else PLENTY + (value - PLENTY) / 3
 
