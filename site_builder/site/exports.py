@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from site_builder.config import Config
-from site_builder.model import Library, Page
-from site_builder.site.exports_records import Record, article_record, coverage, event_record
+from site_builder.model import Library, Page, Reading
+from site_builder.site.exports_records import Record, article_record, copies, coverage, event_record
 from site_builder.site.exports_sqlite import database
 from site_builder.site.exports_tables import as_csv, description, tables
 
@@ -24,12 +24,19 @@ def exports(library: Library, config: Config) -> tuple[Page, ...]:
     flat = tables(articles, events, library.events, config)
     csv = {f"data/{table.name}.csv": as_csv(table) for table in flat}
     return (
-        Page("data/articles.json", data=as_json(articles)),
+        Page("data/articles.json", data=as_json(_with_copies(articles, library.readings))),
         Page("data/events.json", data=as_json(events)),
         *(Page(path, data=data) for path, data in csv.items()),
         Page("data/datapackage.json", data=description(flat, csv, config)),
         Page("data/archive.sqlite", data=database(flat, articles)),
     )
+
+
+def _with_copies(records: Iterable[Record], readings: Iterable[Reading]) -> Iterator[Record]:
+    """Each article, and after it the other files that hold the same page."""
+    for record, reading in zip(records, readings, strict=True):
+        yield record
+        yield from copies(record, reading)
 
 
 def as_json(records: Iterable[Record]) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from site_builder import markup
@@ -50,6 +50,7 @@ def article_record(reading: Reading, events: Sequence[str], gazetteer: Gazetteer
         "url": routes.article(reading.id),
         "source": reading.sources[0].file if reading.sources else "",
         "sources": [source.file for source in reading.sources],
+        "copy_of": None,
         "title": reading.title.as_dict(),
         "title_basis": reading.title_basis,
         "published": published.value if published else None,
@@ -69,6 +70,15 @@ def article_record(reading: Reading, events: Sequence[str], gazetteer: Gazetteer
         "captions": [_caption(caption) for caption in reading.captions],
         "ledger": ledger(reading.ledger),
     }
+
+
+def copies(record: Record, reading: Reading) -> Iterator[Record]:
+    """A record for each further file that holds the same page, so that every file of the inbox is found by its name.
+
+    It says what the article says, under the article's id; all its lines are a repeat.
+    """
+    for source in reading.sources[1:]:
+        yield {**record, "source": source.file, "copy_of": reading.id, "ledger": {"repeat": source.lines}}
 
 
 def event_record(event: Event, readings: Mapping[str, Reading], gazetteer: Gazetteer) -> Record:

@@ -109,7 +109,7 @@ def _articles(records: Sequence[Record], config: Config) -> Table:
     columns = (
         Column("id", "Id of the article"),
         Column("url", "Its page, relative to the site"),
-        Column("source", "File in the inbox"),
+        Column("sources", "Files in the inbox that hold it"),
         *(column for _, column in titles),
         Column("title_basis", "stated in the file, or derived where it has none"),
         Column("published", "ISO date, as precise as known"),
@@ -132,7 +132,7 @@ def _articles(records: Sequence[Record], config: Config) -> Table:
     )
     rows = tuple(
         (
-            *_take(r, "id", "url", "source"),
+            *_take(r, "id", "url", "sources"),
             *(r["title"].get(lang) for lang, _ in titles),
             *_take(r, "title_basis", "published", "published_basis", "event_dates", "dateline", "agency", "outlet"),
             *_take(r, "author", "editor", "languages"),

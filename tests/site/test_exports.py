@@ -8,6 +8,7 @@ import io
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -134,6 +135,15 @@ def test_an_article_says_what_its_page_says(files: dict[str, bytes]) -> None:
     ]
     assert record["captions"] == [{"en": "In Dushanbe.", "credit": "Li Xiaowei"}]
     assert record["organizations"] == ["SCO", "unknown-body"]
+
+
+def test_every_file_of_a_page_taken_twice_is_found_by_its_name() -> None:
+    twice = replace(READING, sources=(*READING.sources, Source("003b.txt", "1" * 64, 9)))
+    files = {page.path: page.data or b"" for page in exports(replace(LIBRARY, readings=(twice,)), CONFIG)}
+    first, copy = json.loads(files["data/articles.json"])
+    assert (first["copy_of"], copy["copy_of"], copy["source"]) == (None, first["id"], "003b.txt")
+    assert copy["ledger"] == {"repeat": 9}
+    assert len(list(csv.reader(io.StringIO(files["data/articles.csv"].decode(), newline="")))) == 2
 
 
 def test_people_carry_every_name_they_go_by(files: dict[str, bytes]) -> None:
