@@ -32,6 +32,7 @@ def plan(
     as found, beside their articles. Raises :class:`~site_builder.problems.ContentError` where two would have
     one path.
     """
+    routes.check(Page(routes.article(reading.id)) for reading in library.readings)
     exported = exports(library, config)
     shelf = gather(library, config, _site(config, pages, exported))
     about = "about.html" if any(page.name == "about" for page in pages) else ""

@@ -20,14 +20,11 @@ _SINGLE = 240
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A rectangle of the strip, in units of a tenth of a line across and a pixel down."""
+class Ticks:
+    """All ticks of one tone as an SVG path, in units of a tenth of a line across and a pixel down."""
 
     kind: str
-    x: int
-    width: int
-    y: int
-    label: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ class Strip:
     lines: int
     width: int
     label: str
-    ticks: tuple[Tick, ...]
+    ticks: tuple[Ticks, ...]
     counts: tuple[Count, ...]
     apart: tuple[Line, ...]
     summary: str
@@ -86,20 +83,24 @@ def strip(spans: tuple[Span, ...], taken: frozenset[str]) -> Strip | None:
     )
 
 
-def _ticks(by_line: tuple[tuple[int, Role], ...]) -> tuple[Tick, ...]:
-    if len(by_line) <= _SINGLE:
-        runs = [(n, n, role) for n, (_, role) in enumerate(by_line)]
+def _ticks(by_line: tuple[tuple[int, Role], ...]) -> tuple[Ticks, ...]:
+    """A rectangle for each line; in long sources one for each run of lines of one tone."""
+    kinds = [KINDS[role] for _, role in by_line]
+    if len(kinds) <= _SINGLE:
+        runs = [(n, 1, kind) for n, kind in enumerate(kinds)]
     else:
-        numbered = groupby(enumerate(by_line), key=lambda item: KINDS[item[1][1]])
-        groups = [tuple(group) for _, group in numbered]
-        runs = [(group[0][0], group[-1][0], group[0][1][1]) for group in groups]
-    return tuple(_tick(first, last, role) for first, last, role in runs if role != "blank")
+        groups = [tuple(group) for _, group in groupby(enumerate(kinds), key=lambda item: item[1])]
+        runs = [(group[0][0], len(group), group[0][1]) for group in groups]
+    return tuple(
+        Ticks(kind, "".join(_tick(n, length, top) for n, length, k in runs if k == kind))
+        for kind, top in _TOPS.items()
+        if kind in kinds
+    )
 
 
-def _tick(first: int, last: int, role: Role) -> Tick:
-    lines = f"line {first + 1}" if first == last else f"lines {first + 1} to {last + 1}"
-    width = 10 * (last - first) + 7
-    return Tick(KINDS[role], 10 * first + 1, width, _TOPS[KINDS[role]], f"{lines}: {ROLES[role][0]}")
+def _tick(first: int, length: int, top: int) -> str:
+    width = 10 * length - 3
+    return f"M{10 * first + 1} {top}h{width}V24h-{width}z"
 
 
 def _counts(by_line: tuple[tuple[int, Role], ...]) -> tuple[Count, ...]:

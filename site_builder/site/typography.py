@@ -20,10 +20,13 @@ def fullwidth(text: str) -> str:
     """``魏凤和说,中俄(两国)`` → ``魏凤和说，中俄（两国）``; text of the same length."""
     if not any(mark in text for mark in ",;:?!("):
         return text
-    text = _PAIR.sub(_brackets, text)
-    while (wider := _MARK.sub(lambda mark: _WIDE[mark[0]], text)) != text:
-        text = wider
+    while (wider := _MARK.sub(_mark, _PAIR.sub(_brackets, text))) != text:
+        text = wider  # a mark that has turned wide may turn its neighbour
     return text
+
+
+def _mark(match: re.Match[str]) -> str:
+    return _WIDE[match[0]]
 
 
 def _brackets(match: re.Match[str]) -> str:

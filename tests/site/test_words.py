@@ -73,7 +73,7 @@ def test_a_lag_is_said_in_words() -> None:
         ("共1,000人", "共1,000人"),
         ("见https://a.b/c?d,e", "见https://a.b/c?d,e"),
         ("He said, (so) it is.", "He said, (so) it is."),
-        ("中文,(English)", "中文，(English)"),
+        ("中文,(English)", "中文，（English）"),
     ],
 )
 def test_only_marks_beside_chinese_turn_full_width(printed: str, shown: str) -> None:
