@@ -57,8 +57,13 @@ def duplicates(readings: Iterable[Reading]) -> tuple[tuple[Reading, ...], ...]:
     found: dict[int, list[int]] = defaultdict(list)
     for number in range(len(shelf)):
         found[groups.find(number)].append(number)
-    fullest = (sorted(g, key=lambda n: (-len(shelf[n].facts), -len(shingles[n]), n)) for g in found.values())
+    fullest = (sorted(g, key=lambda n: (-_stated(shelf[n]), -len(shingles[n]), n)) for g in found.values())
     return tuple(tuple(shelf[n] for n in group) for group in fullest if len(group) > 1)
+
+
+def _stated(reading: Reading) -> int:
+    """How much a page says of itself: its title and its heading facts."""
+    return 2 * (reading.title_basis == "stated") + len(reading.facts)
 
 
 def _shingles(reading: Reading, taken: Mapping[str, bool]) -> Digests:

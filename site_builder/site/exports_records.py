@@ -29,11 +29,10 @@ Record = Mapping[str, Any]
 
 _FACTS = ("dateline", "agency", "outlet", "author", "editor")
 _MAIN = ("reported", "planned")
-_TOLD = ("reported", "planned", "cancelled")
 
 
 def coverage(library: Library) -> Mapping[str, tuple[str, ...]]:
-    """Article → events it reports or is mainly about, newest first; not what it recalls or announces in passing."""
+    """Article → events it reports or is mainly about, newest first; not what it only recalls."""
     told: dict[str, list[str]] = {}
     for event in library.events:
         for article in _telling(event):
@@ -143,9 +142,13 @@ def ledger(spans: Iterable[Span]) -> dict[Role, int]:
 
 
 def _telling(event: Event) -> tuple[str, ...]:
-    """Articles that report the event or are mainly about its announcement, each once, first published first."""
-    claims = ((report.article, report.claim) for report in event.reports)
-    return tuple(dict.fromkeys(a for a, c in claims if c.status == "reported" or (c.main and c.status in _TOLD)))
+    """Articles that report the event or are mainly about its announcement; where none is, those that announce it.
+
+    Each once, first published first.
+    """
+    told = [report for report in event.reports if report.claim.status != "background"]
+    mainly = [report for report in told if report.claim.main or report.claim.status == "reported"]
+    return tuple(dict.fromkeys(report.article for report in mainly or told))
 
 
 def _rule(fact: Fact | None) -> str | None:
