@@ -25,9 +25,10 @@ TURNED = 3.8
 """The same where the members are neighbours, only the other language leads for once."""
 FREE = 3.5
 """The price of giving up the layout altogether, where languages do not alternate anyway."""
-WORTH = 4.2
-"""What a pair must save over leaving its members alone, on the mean of the article: else it is not bilingual.
-Two neighbours without any evidence save 2 × ``ALONE``."""
+WORTH, ALTERNATION = 5.3, 1.3
+"""What a pair must save over leaving its members alone, on the mean of the article: else it is not bilingual, only
+a page with words of another language around it. Two neighbours without any evidence save twice ``ALONE``; strict
+alternation is evidence too and lowers the bar by ``ALTERNATION``."""
 BAND, FEW = 0.25, 4
 """Members of a bead stand at most this share of their block, or this many paragraphs, off its diagonal."""
 HOPELESS = -8.0
@@ -116,7 +117,7 @@ def align(units: Sequence[Unit], worth: float = WORTH) -> tuple[Bead, ...]:
     walks = [_walk(_priced(known, sides, layout, mixing), sides, 0.0 if layout else FREE) for layout in layouts]
     walks.sort(key=lambda walk: walk.cost)
     saved, pairs = sum(prices) - walks[0].cost, sum(1 for _, _, a, b in walks[0].path if a and b)
-    if saved < worth * pairs or not pairs:
+    if not pairs or saved < (worth - ALTERNATION * mixing) * pairs:
         return _alone(units)
     return tuple(_beads(sides, walks[0], walks[1:]))
 
