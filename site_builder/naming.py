@@ -105,13 +105,14 @@ def _parts(what: Claim | Event, lang: Lang, gazetteer: Gazetteer) -> dict[str, s
     names = [_party(party, what.date, lang, gazetteer) for party in leads]
     if None in names:
         return None
-    of_home = names[0] if leads and leads[0] in home else ""
+    of_home = (names[0] or "") if leads and leads[0] in home else ""
     other = _listing([name for name in names[bool(of_home) :] if name], lang)
     return {
-        "home": of_home or _home_state(what, lang, gazetteer),
+        "home": of_home,
+        "us": of_home or _home_state(what, home, lang, gazetteer),
         "other": other,
         "side": other or _other_states(what, home, lang, gazetteer),
-        **_setting(what, lang, gazetteer),
+        **_setting(what, _home_code(what, home), lang, gazetteer),
     }
 
 
@@ -120,7 +121,7 @@ def _named(side: tuple[Party, ...]) -> tuple[Party, ...]:
     return tuple(party for party in side if party.name or party.person)
 
 
-def _setting(what: Claim | Event, lang: Lang, gazetteer: Gazetteer) -> dict[str, str]:
+def _setting(what: Claim | Event, home: str | None, lang: Lang, gazetteer: Gazetteer) -> dict[str, str]:
     """``{in}`` a place, ``{at}`` a place or else an occasion, ``{occasion}``, ``{exercise}``, ``{country}`` visited."""
     words = tables.rows("naming")["parts"][lang]
     organization = gazetteer.organizations.get(what.occasion or "")
@@ -130,9 +131,10 @@ def _setting(what: Claim | Event, lang: Lang, gazetteer: Gazetteer) -> dict[str,
     occasion = f"the {name}" if name and lang == "en" and not name.lower().startswith("the ") else name
     place = gazetteer.places.get(what.place or "")
     where = (place.name.get(lang) or "") if place else ""
-    inside = words["in"].format(place=where) if where else ""
+    # "the Beijing Xiangshan Forum in Beijing" says it twice.
+    inside = words["in"].format(place=where) if where and where not in name else ""
     beside = words["beside"].format(occasion=occasion) if occasion else ""
-    visited = next((c for c in (what.country, *what.countries) if c and c != "CN"), None)
+    visited = next((c for c in (what.country, *what.countries) if c and c != home), None)
     country = _state(visited, lang, gazetteer)
     return {"in": inside, "at": inside or beside, "occasion": occasion, "exercise": name, "country": country}
 
@@ -200,14 +202,19 @@ def _listing(names: list[str], lang: Lang) -> str:
     return words["comma"].join(names[:-1]) + words["and"] + names[-1] if len(names) > 1 else "".join(names)
 
 
-def _home_state(what: Claim | Event, lang: Lang, gazetteer: Gazetteer) -> str:
-    home = "CN" if "CN" in what.countries else next(iter(what.countries), None)
-    return _state(home, lang, gazetteer)
+def _home_code(what: Claim | Event, home: tuple[Party, ...]) -> str | None:
+    if home:
+        return home[0].country
+    return "CN" if "CN" in what.countries else next(iter(what.countries), None)
+
+
+def _home_state(what: Claim | Event, home: tuple[Party, ...], lang: Lang, gazetteer: Gazetteer) -> str:
+    return _state(_home_code(what, home), lang, gazetteer)
 
 
 def _other_states(what: Claim | Event, home: tuple[Party, ...], lang: Lang, gazetteer: Gazetteer) -> str:
     """Foreign states by name where no person stands for them and there are few enough to name."""
-    first = home[0].country if home else "CN" if "CN" in what.countries else next(iter(what.countries), None)
+    first = _home_code(what, home)
     states = [_state(code, lang, gazetteer) for code in what.countries if code != first]
     return _listing(states, lang) if all(states) and len(states) <= _NAMED_AT_MOST else ""
 

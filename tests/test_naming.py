@@ -113,6 +113,10 @@ def test_a_title_without_latin_letters_takes_the_fallback_and_at_last_a_digest()
         (claim("wei", type="visit_out", countries=("CN", "VN")), "Wei Fenghe visits Vietnam", "魏凤和访问越南"),
         (claim(type="consultation", countries=("CN", "US")),
          "China and the United States hold consultations", "中国与美国举行磋商"),
+        (claim("shoigu", type="visit_out", countries=("RU",), country="CN"),
+         "Sergei Shoigu visits China", "绍伊古访问中国"),
+        (claim("shoigu", participants=(Party("", "CN"), Party("Sergei Shoigu", "RU", "shoigu"))),
+         "China and Sergei Shoigu hold a meeting", "中国与绍伊古举行会见"),
         (claim("dong", type="statement"), "Statement by Dong Jun", "董军发表谈话"),
     ],
 )  # fmt: skip
