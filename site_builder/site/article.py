@@ -86,6 +86,7 @@ class ArticleView:
     supplied: bool
     """The source has no title; the one shown was made by this archive."""
     edited: bool
+    """A person corrected what the program had read from a source."""
     events: tuple[EventLine, ...]
     heading: tuple[FactRow, ...]
     standfirst: tuple[RowView, ...]
@@ -127,7 +128,7 @@ def view(shelf: Shelf, reading: Reading, has_source: bool = False) -> ArticleVie
         chrome=shelf.chrome(path, " · ".join(run.text for run in reversed(titles))),
         titles=shown_titles,
         supplied=reading.title_basis == "derived",
-        edited=reading.edited,
+        edited=reading.edited and bool(reading.sources),
         events=shelf.event_lines(events),
         heading=heading(reading),
         standfirst=standfirst,
