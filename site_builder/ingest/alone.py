@@ -147,8 +147,9 @@ def _caption(piece: Piece) -> Piece | None:
     for rule in tables.rules("credit"):
         if piece.width < 90 and rule.find(piece.bare):
             return replace(piece, role="credit", rule=f"credit:{rule.id}")
+    text = piece.bare.replace("[", "(").replace("]", ")")
     for rule in tables.rules("caption"):
-        if rule.find(piece.bare) and not (rule.more.get("weak") and _is_told(piece)):
+        if rule.find(text) and not (rule.more.get("weak") and _is_told(piece)):
             return replace(piece, role="caption", rule=f"caption:{rule.id}")
     return None
 

@@ -52,12 +52,13 @@ def _choose(name: str, found: Iterable[Candidate]) -> Finding:
 
 def _candidates(pieces: Sequence[Piece]) -> Iterator[Candidate]:
     first = next((i for i, p in enumerate(pieces) if p.role == "body"), len(pieces))
+    known = _known_days(pieces)
     bodies = 0
     for i, piece in enumerate(pieces):
         if piece.kind == "prefix":
             yield from _prefix(piece)
         elif piece.role == "byline":
-            yield from _fields(pieces, i, below=i > first)
+            yield from _fields(pieces, i, i > first, known)
         elif piece.kind == "clock":
             yield from _clock(piece)
         elif piece.role in ("body", "dateline"):
@@ -89,13 +90,13 @@ def _day(piece: Piece, day: PartialDate, source: str, quote: str, rule: str) -> 
     )
 
 
-def _stamps(piece: Piece, below: bool) -> Iterator[Candidate]:
+def _stamps(piece: Piece, below: bool, known: frozenset[tuple[int, int]]) -> Iterator[Candidate]:
     view = piece.view
     for stamp in dates.stamps(view):
         source = "footer" if below else _source(view[: stamp.start])
         if stamp.rule.startswith("roc"):
             source = "roc"
-        for day in (stamp.date,) if stamp.date else stamp.either:
+        for day in (stamp.date,) if stamp.date else _order(stamp, known):
             if day is not None:
                 yield _day(piece, day, source, stamp.quote, f"date:{stamp.rule}")
         if stamp.clock:
@@ -103,6 +104,21 @@ def _stamps(piece: Piece, below: bool) -> Iterator[Candidate]:
             yield Candidate("time", stamp.clock, ORDER.index(source), why)
     if not dates.stamps(view):
         yield from _half_stamp(piece)
+
+
+def _known_days(pieces: Sequence[Piece]) -> frozenset[tuple[int, int]]:
+    """Month and day of every stamp and dateline that can be read in one way only."""
+    days = [s.date for p in pieces if p.role == "byline" for s in dates.stamps(p.view) if s.date]
+    for piece in pieces:
+        hit = dateline(piece.view) if piece.kind == "dated" else None
+        if hit and hit[1].groupdict().get("date"):
+            days += [PartialDate(None, m.first.month, m.first.day) for m in dates.find(hit[1]["date"])]
+    return frozenset((d.month, d.day) for d in days if d.month and d.day)
+
+
+def _order(stamp: dates.Stamp, known: frozenset[tuple[int, int]]) -> list[PartialDate]:
+    """The readings of 06-11-2019: first the one that another date bears out, else day before month."""
+    return sorted(reversed(stamp.either), key=lambda day: (day.month, day.day) not in known)
 
 
 def _source(before: str) -> str:
@@ -185,10 +201,10 @@ def _near(day: PartialDate, anchor: PartialDate) -> PartialDate | None:
 _NAMES = re.compile(r"\s*[,、;;/&•|]\s*|\s+(?:and|und|et|y|e|и)\s+")
 
 
-def _fields(pieces: Sequence[Piece], i: int, below: bool) -> Iterator[Candidate]:
+def _fields(pieces: Sequence[Piece], i: int, below: bool, known: frozenset[tuple[int, int]]) -> Iterator[Candidate]:
     """Labelled values, names and stamps of a byline piece."""
     piece = pieces[i]
-    yield from _stamps(piece, below)
+    yield from _stamps(piece, below, known)
     text, view = piece.text, piece.view
     labels = sorted(_labels(view), key=lambda hit: hit[1])
     for n, (rule, _, end) in enumerate(labels):

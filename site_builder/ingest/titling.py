@@ -12,8 +12,8 @@ from site_builder.ingest.pieces import Piece
 
 _WORD = re.compile(r"[a-zà-ÿа-яёā-ɏ]{4,}|[\u0600-\u06ff]{3,}|[\u3040-\u30ff\u4e00-\u9fff]+")
 _COMMON = frozenset(
-    ["also", "been", "from", "have", "into", "more", "said", "than", "that", "their", "they", "this", "were", "which", "will", "with"]
-)  # fmt: skip
+    ("also", "been", "from", "have", "into", "more", "said", "than", "that", "their", "they", "this", "were", "which")
+)
 _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
@@ -40,7 +40,7 @@ def share(view: str, body: frozenset[str]) -> float:
 
 def choose(work: Sequence[Piece], start: int, body: frozenset[str]) -> tuple[list[int], list[int]]:
     """Indices of the titles (one a script) and of their repetitions, among the pieces before ``start``."""
-    able = [i for i in range(start) if _able(work[i])]
+    able = [i for i in range(start) if _able(work[i]) and not _is_name(work, i)]
     best = max(able, key=lambda i: (_score(work, i, able, body), -i), default=None)
     if best is None or not _good(work, best, body):
         return [], []
@@ -66,6 +66,17 @@ def _earlier(work: Sequence[Piece], best: int, able: Sequence[int], body: frozen
         if i < best and not between and _score(work, i, able, body) > 0.5 * _score(work, best, able, body):
             return i
     return best
+
+
+_NAME = re.compile(
+    r"^[\u4e00-\u9fff·]{2,4}\s{2,}\S{2,14}$|^(?:[A-ZÀ-Þ][\w'.-]+ ){1,2}[A-ZÀ-Þ][\w'.-]+ in [A-Z][\w ]{2,24}$"
+)
+
+
+def _is_name(work: Sequence[Piece], i: int) -> bool:
+    """A writer's name beside the stamp."""
+    near = any(p.role == "byline" and p.kind != "prefix" for p in work[max(0, i - 2) : i + 3])
+    return near and _NAME.match(work[i].view) is not None
 
 
 def _other_script(piece: Piece, title: Piece) -> bool:

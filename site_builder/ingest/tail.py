@@ -1,0 +1,83 @@
+"""Below the text: lists of other articles with and without a heading, forms, and a text's own last words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from site_builder.ingest.pieces import Piece
+from site_builder.ingest.prose import is_prose
+from site_builder.ingest.titling import share, vocabulary
+
+_INNER_END = re.compile(r"[a-zа-я»”\"]{2}[.?!] [A-ZА-ЯÀ-Þ]|[。!?;]\S")
+_GOES_ON = 0.3
+"""The part of its words that a text shares with what went before, where a list interrupts it."""
+
+
+def closing(work: list[Piece]) -> list[Piece]:
+    """Behind the heading of a list of other articles, a form or a copyright, all is furniture.
+
+    Unless the text goes on: then only what is short behind the heading is.
+    """
+    prose = [i for i, p in enumerate(work) if is_prose(p)]
+    out = list(work)
+    for i, piece in enumerate(work):
+        if not prose or i < prose[0] or piece.role != "chrome" or piece.kind not in ("opens", "ends"):
+            continue
+        stop = next((j for j in prose if j > i), None) if _goes_on(work, i, prose) else None
+        rule = "below-list" if stop is None else "list-in-text"
+        out[i + 1 : stop] = [_furniture(p, rule) for p in work[i + 1 : stop]]
+        if stop is None:
+            break
+    return out
+
+
+def _goes_on(work: Sequence[Piece], i: int, prose: Sequence[int]) -> bool:
+    """Whether much text follows that speaks of the same things. A form or a copyright needs very much."""
+    before = [work[j] for j in prose if j < i]
+    after = [work[j] for j in prose if j > i]
+    factor = 2.0 if work[i].kind == "opens" else 1 / 3
+    if not after or sum(p.width for p in after) * factor <= sum(p.width for p in before):
+        return False
+    known = vocabulary(p.view for p in before)
+    return sum(share(p.view, known) for p in after) / len(after) > _GOES_ON
+
+
+def _furniture(piece: Piece, rule: str) -> Piece:
+    """Furniture, whatever it looked like; a label with a name keeps its role, a list's stamps do not."""
+    listed = piece.role == "byline" and (piece.bullet or piece.rule == "heading:stamp")
+    return piece.as_("chrome", rule) if piece.role in (None, "credit") or listed else piece
+
+
+def last_words(work: list[Piece]) -> list[Piece]:
+    """Behind the last paragraph: the text's own last words, or a list of headlines without a heading."""
+    body = [i for i, p in enumerate(work) if p.role == "body"]
+    if not body:
+        return work
+    out = list(work)
+    rest = [i for i in range(body[-1] + 1, len(work)) if work[i].role is None]
+    bullets = any(work[i].bullet for i in body[-2:])
+    for i in rest:
+        piece = work[i]
+        joins = piece.bullet <= bullets and _touches(work, body[-1], i)
+        if joins and piece.ends:
+            out[i] = piece.as_("body", "last-words")
+        elif joins and _cut_off(piece, lone=rest == [len(work) - 1]):
+            out[i] = piece.as_("body", "cut-off")
+        else:
+            out[i] = piece.as_("chrome", "headline-list")
+    return out
+
+
+def _cut_off(piece: Piece, lone: bool) -> bool:
+    """A paragraph that the copy ends in: the file's last line, or one that is plainly longer than a headline."""
+    long = piece.width >= 130 or (piece.words >= 16 and not piece.wide)
+    return lone or long or _INNER_END.search(piece.view) is not None
+
+
+def _touches(work: Sequence[Piece], last: int, i: int) -> bool:
+    """Whether only text, captions and bylines stand between the last paragraph and piece ``i``."""
+    return all(
+        (p.role is None and p.ends) or p.role in ("body", "caption", "credit", "byline", "dateline")
+        for p in work[last:i]
+    )
