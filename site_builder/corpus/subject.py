@@ -101,21 +101,24 @@ def _key(
 ) -> tuple[object, ...] | None:
     """What must agree exactly; the days are compared afterwards."""
     anybody = home or other
+    rest: tuple[object, ...] | None
     if kind == "forum":
-        return (kind, claim.mode, home, claim.occasion) if claim.occasion else None
-    if kind == "contact" and anybody:
-        return (kind, claim.mode, home, other) if home and other else None
-    if kind == "contact":
+        rest = (home, claim.occasion) if claim.occasion else None
+    elif kind == "contact" and anybody:
+        rest = (home, other) if home and other else None
+    elif kind == "contact":
         # No person on either side, but an occasion of its own: a working meeting of two states.
-        return (kind, claim.mode, states, claim.occasion) if states and claim.occasion else None
-    if kind == "visit":
-        return (kind, anybody, states) if anybody else None
-    if kind == "statement":
+        rest = (states, claim.occasion) if states and claim.occasion else None
+    elif kind == "visit":
+        rest = (anybody, states) if anybody else None
+    elif kind == "statement":
         # One speaker, one day: one press conference, whatever each report picks out of it.
-        return (kind, anybody) if anybody else None
-    if kind in ("exercise", "port_call"):
-        return (kind, states, claim.occasion or claim.place or claim.country) if states else None
-    return (kind, home, other or states) if states else None
+        rest = (anybody,) if anybody else None
+    elif kind in ("exercise", "port_call"):
+        rest = (states, claim.occasion or claim.place or claim.country) if states else None
+    else:
+        rest = (home, other or states) if states else None
+    return (kind, claim.mode, *rest) if rest else None
 
 
 def _lead(side: Iterable[Party], date: PartialDate | None, gazetteer: Gazetteer) -> Lead | None:

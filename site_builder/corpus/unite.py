@@ -42,10 +42,14 @@ def unite(reports: Sequence[Report], gazetteer: Gazetteer, twins: Iterable[froze
 
 
 def _counts(report: Report) -> bool:
-    """Somebody by name, two states, or a forum with a day; what lies behind needs at least its month and year."""
+    """Somebody by name, two states, or the forum itself with its day as what the article is mainly about.
+
+    A forum that only explains why people were in town is the occasion of their meeting and no event beside it.
+    What lies behind needs at least its month and year.
+    """
     claim, date = report.claim, report.claim.date
     if claim.status == "background" and not (date and date.year and date.month):
         return False
     people = any(party.name or party.person for party in claim.participants)
     states = {*claim.countries, *(party.country for party in claim.participants if party.country)}
-    return people or len(states) > 1 or bool(claim.occasion and date and date.day)
+    return people or len(states) > 1 or bool(claim.main and claim.occasion and date and date.day)

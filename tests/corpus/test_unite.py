@@ -192,6 +192,15 @@ def test_a_state_that_goes_somewhere_is_no_event() -> None:
     )
 
 
+def test_a_forum_that_nobody_is_named_at_is_an_event_only_as_the_main_thing() -> None:
+    forum = claim("2021-07-28", type="conference", occasion="sco-dmm")
+    assert len(library(forum).events) == 1
+    beside = claim("2021-07-28", type="conference", occasion="sco-dmm", main=False)
+    assert (
+        len(library((claim("2021-07-28", "wei", "shoigu", occasion="sco-dmm", setting="margins"), beside)).events) == 1
+    )
+
+
 def test_background_joins_what_was_reported() -> None:
     events = library(
         claim("2022-04-27", "wei", "raisi", status="background"), claim("2022-04-27", "wei", "raisi")
