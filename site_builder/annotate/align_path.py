@@ -21,7 +21,7 @@ ALONE = 2.0
 MERGE: Mapping[int, float] = {1: 0.0, 2: 2.8, 3: 5.4, 4: 8.0, 5: 10.6}
 """The price of 1:n and n:1, by n: a little more than that of loners, so that lengths and anchors must pay for it."""
 SHAPES = ((1, 1), *((n, 1) for n in MERGE if n > 1), *((1, n) for n in MERGE if n > 1))
-WORTH, ALTERNATION = 5.3, 1.3
+WORTH, ALTERNATION = 5.8, 1.8
 """What a pair must save over leaving its members alone, on the mean of the article: else it is not bilingual, only
 a page with words of another language around it. Two neighbours without any evidence save twice ``ALONE``; strict
 alternation is evidence too and lowers the bar by ``ALTERNATION``."""
