@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from site_builder import __version__
+from site_builder import __version__, unchanged
 from site_builder.options import Options
 from site_builder.problems import ContentError, Problem
 
@@ -100,23 +100,37 @@ def _options(args: argparse.Namespace) -> Options:
 
 
 def _build(args: argparse.Namespace) -> int:
+    options = _options(args)
+    before = unchanged.read_by(options, Path(__file__).parent)
+    said = unchanged.recall(options, before) or _really_build(args, options, before)
+    _say(said.err)
+    if not args.quiet:
+        print("\n".join(said.out))
+    return said.status
+
+
+def _really_build(args: argparse.Namespace, options: Options, before: str) -> unchanged.Said:
     from site_builder.build import build
 
-    report = build(_options(args), _Line(not args.quiet))
-    _say(report.problems)
+    report = build(options, _Line(not args.quiet))
     library, changes = report.library, report.changes
     if args.verbose:
         for word, paths in (("converted", report.converted), ("wrote", changes.written), ("removed", changes.removed)):
             for path in paths:
                 print(f"{word} {path}")
-    if not args.quiet:
-        print(
+
+    def out(written: int, kept: int, removed: int) -> tuple[str, ...]:
+        return (
             f"{_count(len(library.readings), 'article')}, {_count(len(library.events), 'event')}; "
-            f"{_count(len(changes.written), 'file')} written, {changes.kept} unchanged"
-            + (f", {len(changes.removed)} removed" if changes.removed else "")
+            f"{_count(written, 'file')} written, {kept:,} unchanged" + (f", {removed:,} removed" if removed else ""),
+            f"Open {(args.output / 'index.html').as_posix()} in a browser.",
         )
-        print(f"Open {(args.output / 'index.html').as_posix()} in a browser.")
-    return _status(report.problems)
+
+    err, status = tuple(map(str, report.problems)), _status(report.problems)
+    if not report.converted:  # a page that was written just now was read as well: its new time is not in `before`
+        again = out(0, changes.kept + len(changes.written), 0)
+        unchanged.remember(options, before, unchanged.Said(again, err, status))
+    return unchanged.Said(out(len(changes.written), changes.kept, len(changes.removed)), err, status)
 
 
 def _serve(args: argparse.Namespace) -> int:
@@ -191,7 +205,7 @@ class _Line:
             print(f"\r\x1b[K{step} {done:,} of {of:,}{end}", end="", file=sys.stderr, flush=True)
 
 
-def _say(problems: Iterable[Problem]) -> None:
+def _say(problems: Iterable[Problem | str]) -> None:
     for problem in problems:
         _err(str(problem))
 

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "site_builder"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "problems", "options"),
-    ("lang", "dates", "frontmatter", "markup", "pages", "tables", "gazetteers", "naming", "config", "cache"),
+    ("lang", "dates", "frontmatter", "markup", "pages", "tables", "gazetteers", "naming", "config", "cache", "unchanged"),
     ("ingest", "annotate", "corpus", "site", "publish"),
     ("convert", "build", "links"),
     ("serve", "check", "explain"),

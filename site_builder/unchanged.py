@@ -1,0 +1,79 @@
+"""Whether anything has changed since the last build, told from the sizes and times of files alone.
+
+What a build would say is remembered with the state of all that it read and wrote. While both are the
+same, the next build says it again and ends, before anything heavy is imported. The state of what was
+read is taken before the build begins, so that an edit during the build counts as a change after it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from site_builder.cache import Cache, digest
+from site_builder.options import Options
+
+_OWN = (".cache", "__pycache__", ".stage", ".lock")
+"""Names that change without anything having changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a build said: the lines for standard output, those for standard error, the exit status."""
+
+    out: tuple[str, ...]
+    err: tuple[str, ...]
+    status: int
+
+
+def state(*roots: Path) -> str:
+    """Digest of the names, sizes and times of all files below some folders; a missing folder counts as empty."""
+    parts = []
+    for root in roots:
+        parts += [f"{root}", *sorted(f"{path}\t{size}\t{time}" for path, size, time in _files(str(root)))]
+    return digest("\n".join(parts))
+
+
+def read_by(options: Options, package: Path) -> str:
+    """The state of all that a build reads; the places count too."""
+    return state(options.content, options.templates, package)
+
+
+def recall(options: Options, before: str) -> Said | None:
+    """What the last build said, if it read what is there now, and wrote what is there now."""
+    found: Any = _store(options).get(_key(options))
+    if not isinstance(found, dict) or found.get("read") != before or found.get("wrote") != state(options.output):
+        return None
+    return Said(tuple(found["out"]), tuple(found["err"]), int(found["status"]))
+
+
+def remember(options: Options, before: str, said: Said) -> None:
+    """Keep what a build said with the state of what it read and wrote."""
+    answer = {"read": before, "wrote": state(options.output), "out": said.out, "err": said.err, "status": said.status}
+    _store(options).put(_key(options), answer)
+
+
+def _store(options: Options) -> Cache:
+    return Cache(options.content / ".cache")
+
+
+def _key(options: Options) -> str:
+    return digest("unchanged", str(options.output.absolute()), str(options.templates.absolute()))
+
+
+def _files(root: str) -> Iterator[tuple[str, int, int]]:
+    try:
+        entries = list(os.scandir(root))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name in _OWN:
+            continue
+        if entry.is_dir(follow_symlinks=True):
+            yield from _files(entry.path)
+        else:
+            status = entry.stat()
+            yield entry.path, status.st_size, status.st_mtime_ns
