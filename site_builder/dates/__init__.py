@@ -5,9 +5,9 @@
 The knowledge is in ``data/rules/dates-*.yaml``, one file a language.
 """
 
-from site_builder.dates.find import DateMention, Point, find
-from site_builder.dates.resolve import Contradiction, Resolved, contradiction, resolve
-from site_builder.dates.stamps import Stamp, stamps
+from site_builder.dates.mentions import DateMention, Point, find
+from site_builder.dates.resolution import Contradiction, Resolved, contradiction, resolve
+from site_builder.dates.stamp import Stamp, stamps
 
 __all__ = [
     "Contradiction",

@@ -2,7 +2,7 @@
 
 A rule file has, beside ``words`` and ``rules``, a ``trigger``: the beginnings of all its expressions, digits
 apart. They are searched through the text (cheap), and the joined rules are tried only where one stands. The groups of a
-rule are named as the fields of :class:`~site_builder.dates.find.Point`; ``month2`` belongs to the end of
+rule are named as the fields of :class:`~site_builder.dates.mentions.Point`; ``month2`` belongs to the end of
 a range. A word list that is a mapping gives the value of each word: ``month: {July: 7}``.
 """
 

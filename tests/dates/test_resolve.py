@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.dates import contradiction, find, resolve
-from site_builder.dates.resolve import AHEAD
+from site_builder.dates.resolution import AHEAD
 from site_builder.model import PartialDate
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]

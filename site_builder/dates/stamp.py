@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from site_builder import tables
-from site_builder.dates.find import Point, exists
 from site_builder.dates.grammar import number
+from site_builder.dates.mentions import Point, exists
 from site_builder.model import PartialDate
 
 
@@ -33,7 +33,7 @@ class Stamp:
 _CLOCK = (
     r"(?P<h>[01]?\d|2[0-4])(?:[:：]|h)(?P<m>[0-5]\d)(?:[:：](?P<s>[0-5]\d))?(?!\d)(?:\s?(?P<half>[AaPp])\.?[Mm]\b\.?)?"
 )
-_ZONE = r"(?:\s?\(?(?P<zone>EDT|EST|CDT|PDT|PST|MDT|MST|ET|PT|[A-Z]{3,4}|UTC\s?[+-]\s?\d{1,2}|GMT[+-]?\d{0,2})\b\)?)?"
+_ZONE = r"(?:\s?\(?(?P<zone>(?:UTC|GMT)(?:\s?[+-]\s?\d{1,2})?|ET|PT|[A-Z]{3,4})\b)?\)?"
 _AFTER = re.compile(
     r"[\s,|(（T·•—–-]*(?:at\s+|à\s+|um\s+)?(?P<noon>上午|下午|晚上|凌晨|早上|中午)?\s?" + _CLOCK + _ZONE
 )

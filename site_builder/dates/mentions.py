@@ -110,8 +110,11 @@ def _mentions(rules: Grammar, text: str) -> Iterator[DateMention]:
             continue
         if last is not None:
             first, last = _shared(first, last)
+            if "both" in groups and (last.day or 0) - (first.day or 0) != 1:  # "3 and 10 May" is no stretch of days
+                continue
         if not (exists(first) and (last is None or exists(last))):
             continue
+        end -= text[start:end].endswith(".")  # of an abbreviated month, or of the sentence
         lean = _lean(rules, text, start, end) if _open(first) else ""
         yield DateMention(start, end, text[start:end], rule.id, first, last, lean)
 

@@ -1,0 +1,44 @@
+"""Simplified, Traditional and Japanese characters, and the way from Traditional to Simplified."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any
+
+
+@lru_cache(maxsize=4096)
+def to_simplified(text: str) -> str:
+    """Traditional characters made simplified (OpenCC ``t2s``). One character for one: offsets stay valid."""
+    simple = str(_converter("t2s").convert(text))
+    # OpenCC has a few phrases of unequal length; offsets into the original must stay valid.
+    return simple if len(simple) == len(text) else "".join(_converter("t2s").convert(ch) for ch in text)
+
+
+@cache
+def _converter(name: str) -> Any:
+    from opencc import OpenCC  # 25 ms: only where Chinese is met
+
+    return OpenCC(name)
+
+
+@cache
+def character_sets() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Characters only of Simplified, only of Traditional, only of Japanese texts.
+
+    By OpenCC; the national character sets take out those that both sides write (后 著 台 里 干 …).
+    """
+    chars = [chr(n) for n in range(0x4E00, 0xA000)]
+    joined = "\n".join(chars)
+    changed = {name: _converter(name).convert(joined).split("\n") for name in ("t2s", "s2t")}
+    trad = {a for a, b in zip(chars, changed["t2s"], strict=True) if a != b and not _in(a, "gb2312")}
+    simp = {a for a, b in zip(chars, changed["s2t"], strict=True) if a != b and not _in(a, "big5")}
+    japanese = {a for a in chars if _in(a, "shift_jis") and not (_in(a, "gb2312") or _in(a, "big5"))}
+    return frozenset(simp - trad), frozenset(trad - simp), frozenset(japanese - trad - simp)
+
+
+def _in(ch: str, charset: str) -> bool:
+    try:
+        ch.encode(charset)
+    except UnicodeError:
+        return False
+    return True
