@@ -140,11 +140,16 @@ def _pairs(shelf: Shelf, dossier: Dossier, events: Iterable[Event]) -> tuple[Pai
         if event.setting == "multilateral" or event.status != "reported":
             continue
         for own, other in _opposite(dossier, event):
-            key = (own.person or own.name, other.person or other.name)
+            key = (_who(own), _who(other))
             known = met.get(key)
             met[key] = (own, other, known[2] + 1, known[3]) if known else (own, other, 1, event)
     ranked = sorted(met.items(), key=lambda item: (-item[1][2], item[0]))
     return tuple(_pair(shelf, dossier, *values) for _, values in ranked)
+
+
+def _who(party: Party) -> str:
+    """What tells one party from another; somebody not named stands for the country."""
+    return party.person or party.name or party.country or ""
 
 
 def _opposite(dossier: Dossier, event: Event) -> Iterator[tuple[Party, Party]]:
@@ -164,7 +169,7 @@ def _pair(shelf: Shelf, dossier: Dossier, own: Party, other: Party, times: int, 
     return Pair(
         own=shelf.party(own) if dossier.kind == "country" else None,
         other=shelf.party(other),
-        country=shelf.link("country", other.country) if other.country else None,
+        country=shelf.link("country", other.country) if other.country and other.name else None,
         times=times,
         latest=when(latest.date).short,
         href=routes.event(latest.id),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import library
 
-from site_builder.model import Event, Page, PartialDate, Report
+from site_builder.model import Event, Page, PartialDate, Party, Report
 from site_builder.site import plan
 from site_builder.site.chronology import ChronologyView
 from site_builder.site.compare import comparisons
@@ -102,6 +102,22 @@ def test_who_met_whom_counts_meetings_of_two_parties_only() -> None:
         ("Wei Fenghe", "Khalid bin Salman", 1),
         ("Wei Fenghe", "Sergei Shoigu", 1),
     ]
+
+
+def test_somebody_not_named_stands_for_the_country_alone() -> None:
+    unnamed = tuple(
+        replace(library.TALKS, id=f"{code}-1", participants=(library.WEI, Party("", code)), countries=("CN", code))
+        for code in ("RU", "SA")
+    )
+    wei = next(d for d in library.LIBRARY.people if d.id == "cn-wei-fenghe")
+    full = replace(library.EMPTY, events=unnamed, readings=library.READINGS, gazetteer=library.GAZETTEER)
+    full = replace(full, people=(replace(wei, took_part=("RU-1", "SA-1"), background=()),))
+    pages = {p.path: p for p in plan(full, library.CONFIG)}
+    view = pages["people/cn-wei-fenghe.html"].view
+    assert isinstance(view, EntityView)
+    assert [(p.other.name.main.text, p.country, p.times) for p in view.pairs] == [
+        ("Russia", None, 1), ("Saudi Arabia", None, 1),
+    ]  # fmt: skip
 
 
 def test_reports_are_compared_in_the_order_of_publication() -> None:
