@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from site_builder import tables
 from site_builder.model import Country, Gazetteer, Office, Organization, Person, Place, Text, Topic
@@ -121,7 +121,11 @@ def _person(row: Row) -> Person:
 
 
 def _office(title: str, level: str, start: Any = None, end: Any = None, status: Any = None) -> Office:
-    ended = status if status in ("open", "ended") else "ended" if end else "unknown"
+    ended: Literal["open", "ended", "unknown"] = (
+        "ended" if status == "ended" or (end and status != "open") else "unknown"
+    )
+    if status == "open":
+        ended = "open"
     return Office(title, level, str(start) if start else None, str(end) if end else None, ended)
 
 
@@ -229,7 +233,9 @@ def _project_rows(file: Path, problems: list[Problem]) -> Iterator[tuple[str, di
         content = tables.load_yaml(file)
     except ValueError as error:
         line, what = error.args
-        problems.append(Problem(where, line, f"cannot be read as YAML ({what})", "check quotes, colons and indentation"))
+        problems.append(
+            Problem(where, line, f"cannot be read as YAML ({what})", "check quotes, colons and indentation")
+        )
         return
     if content is None:
         return

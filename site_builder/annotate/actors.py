@@ -33,6 +33,12 @@ _OFFICE_OF = re.compile(
     r"ministres?(?: de la Défense)?) (?:of|from|do|da|du|de|de la|des) (?:the )?$",
     re.IGNORECASE,
 )
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:(?:sub|vice)?(?:ministr[oae]s?|secretari[oa]|president[ea]|président|jefe|homólogo|homologue)(?: (?:de|da|del|de la) (?:la )?"
+    r"[Dd]ef[eé]n[sc][ae](?: nacional)?)?|delegaci[oó]n|delegação|délégation) $",
+    re.IGNORECASE,
+)
+"""Romance languages put the state behind the office: ``ministro de Defensa ruso``."""
 _OFFICE_ZH = re.compile(
     r"(?:两国)?(?:的)?(?:国防|防务|防卫|军队|军方|武装|总统|总理|首相|国王|陆军|海军|空军|代表团|防长|大使|驻华|外长|外交部|领导人|副总理|副首相|议长|参谋)"
 )
@@ -52,7 +58,11 @@ def _apposed(party: Actor, named: list[Actor], text: str) -> bool:
     """``Liu Xiaoming, China's ambassador``: the office is the person's own."""
     return any(
         a.country in (party.country, None)
-        and (_APPOSED.fullmatch(text, a.end, party.start) if a.start < party.start else _APPOSED.fullmatch(text, party.end, a.start))
+        and (
+            _APPOSED.fullmatch(text, a.end, party.start)
+            if a.start < party.start
+            else _APPOSED.fullmatch(text, party.end, a.start)
+        )
         for a in named
     )
 
@@ -63,9 +73,11 @@ def _nameless(sentence: Sentence, people: list[Hit]) -> Iterator[Actor]:
     for group in _groups(lands, sentence.text):
         last = group[-1]
         match = office.match(sentence.text, last.end)
-        held = bool(match) or bool(_OFFICE_OF.search(sentence.text, 0, group[0].start))
+        held = bool(match) or any(p.search(sentence.text, 0, group[0].start) for p in (_OFFICE_OF, _OFFICE_BEFORE))
         end = match.end() if match else last.end
-        if held and not any(last.end <= h.start <= end + 32 and "," not in sentence.text[end : h.start] for h in people):
+        if held and not any(
+            last.end <= h.start <= end + 32 and "," not in sentence.text[end : h.start] for h in people
+        ):
             yield from (Actor(h.start, end if h is last else h.end, None, h.ids[0]) for h in group)
 
 

@@ -16,8 +16,14 @@ from site_builder.annotate.speech import Speech, speech
 from site_builder.annotate.text import Sentence, rule
 from site_builder.model import Basis, Claim, Evidence, Gazetteer, PartialDate, Party, Status
 
-_SEPARATE = re.compile(r"\b(?:separate(?:ly)?|respectively|one after (?:the other|another)|in turn|one by one|individually)\b|分别|先后|逐一", re.IGNORECASE)
-_VENUE = re.compile(r"(?:\b(?:in|at|near|outside|to|à|en|em|in der|nach|в|во)\s(?:the\s)?(?:[\w'’]+ ){0,4}?|在[^，,。]{0,10}|[于赴抵])$", re.IGNORECASE)
+_SEPARATE = re.compile(
+    r"\b(?:separate(?:ly)?|respectively|one after (?:the other|another)|in turn|one by one|individually)\b|分别|先后|逐一",
+    re.IGNORECASE,
+)
+_VENUE = re.compile(
+    r"(?:\b(?:in|at|near|outside|to|à|en|em|in der|nach|в|во)\s(?:the\s)?(?:[\w'’]+ ){0,4}?|在[^，,。]{0,10}|[于赴抵])$",
+    re.IGNORECASE,
+)
 _HOSTS: Mapping[str, tuple[str, str]] = {"xiangshan": ("beijing", "CN"), "xiangshan-2006": ("beijing", "CN"),
                                          "sld": ("singapore", "SG"), "mcis": ("moscow", "RU")}  # fmt: skip
 """Forums that have one home."""
@@ -75,10 +81,23 @@ def triggers(scene: Scene, *, said: bool = False) -> list[tuple[tables.Rule, re.
     found = []
     for candidate in _rules(scene.sentence.lang):
         for match in candidate.pattern.finditer(scene.sentence.text):
+            if _denied(scene.sentence.text, match.start()):
+                continue
             if scene.speech.said(match.start()) if said else scene.outside(match.start()):
                 found.append((candidate, match))
                 break
     return found
+
+
+_DENIAL = re.compile(
+    r"\b(?:no|not|never|without|declin\w+|refus\w+|reject\w+|rebuff\w+|cancel\w+)\b[^,.;]{0,30}$|(?:未能?|没有|拒绝|取消)[^，。]{0,6}$",
+    re.IGNORECASE,
+)
+
+
+def _denied(text: str, at: int) -> bool:
+    """``No formal talks``: what did not happen is no event."""
+    return bool(_DENIAL.search(text, max(0, at - 45), at))
 
 
 @cache
@@ -131,7 +150,9 @@ def _title_start(text: str, start: int, lang: str) -> int:
     """Where the name begins together with the title in capitals before it."""
     if lang != "en":
         return start
-    match = re.search(r"(?:(?:\b(?:his|her|its|the|visiting|of|and|for) )?\b[A-Z][\w’'.-]* (?:and |of |for )?)*$", text[:start])
+    match = re.search(
+        r"(?:(?:\b(?:his|her|its|the|visiting|of|and|for) )?\b[A-Z][\w’'.-]* (?:and |of |for )?)*$", text[:start]
+    )
     return match.start() if match and match[0] else start
 
 
@@ -146,7 +167,9 @@ def claims(
     for scene in found:
         raw += _of_scene(scene, cast.figures, known, anchor, raw)
     merged = _merged(raw)
-    return _dated(_main(merged), anchor), tuple(c for c in merged if c.main and c.status != "background")
+    return tuple(_on_margins(_dated(_main(merged), anchor))), tuple(
+        c for c in merged if c.main and c.status != "background"
+    )
 
 
 def _of_scene(
@@ -165,8 +188,12 @@ def _of_scene(
     here = [a for a in there if a.key or a.country]
     if kind in ("port_call", "exercise"):
         here += _services(scene, known)
+    if kind in ("visit_out", "visit_in"):
+        here += _destinations(scene, match.start(), known)
     state = status(scene, match.start())
     occasion = _occasion(scene, known)
+    if kind in _ENGAGED and occasion and len({a.country for a in here}) < 2:
+        kind = "conference"
     if kind == "statement":
         here = [a for a in scene.speech.speakers] or here
         if not here:
@@ -200,6 +227,8 @@ def _announced(
         if there:
             date, end, basis, note = _when(zone, match, anchor, before, "planned")
             place, land = _venue(zone, known, None)
+            if chosen.more["type"].startswith("visit"):
+                there += _destinations(zone, match.start(), known)
             people = tuple(_party(a, figures, date or anchor.day) for a in there)
             yield Claim(
                 date=date, end=end, date_basis=basis, date_rule=note, type=chosen.more["type"],
@@ -211,9 +240,33 @@ def _announced(
             return
 
 
-def _services(scene: Scene, known: Gazetteer) -> list[Actor]:
-    """Ships and troops act for their state."""
+_TOWARDS = re.compile(
+    r"(?:\b(?:to|visit(?:s|ed|ing)?|visita|visitou|visitará|a|à|en|au|nach|in|в|for|and|y|e|et|und|и)\s(?:the\s)?|访问|[对赴抵访]|前往|、|和|, )$",
+    re.IGNORECASE,
+)
+
+
+def _destinations(scene: Scene, at: int, known: Gazetteer) -> list[Actor]:
+    """The states that a visit goes to are parties of it."""
+    text = scene.sentence.text
+    low, high = (at - 14, at + 14) if scene.sentence.lang == "zh" else (at, at + 90)
     return [
+        Actor(h.start, h.end, None, h.ids[0])
+        for h in scene.sentence.hits
+        if h.kind == "country" and len(h.ids) == 1 and low <= h.start <= high and scene.outside(h.start)
+        and known.countries[h.ids[0]].state and _TOWARDS.search(text, max(0, h.start - 14), h.start)
+    ]  # fmt: skip
+
+
+def _services(scene: Scene, known: Gazetteer) -> list[Actor]:
+    """Ships and troops act for their state, and an exercise is named for its states."""
+    named = [
+        Actor(h.start, h.end, None, h.ids[0])
+        for h in scene.sentence.hits
+        if h.kind in ("country", "adjective", "char") and len(h.ids) == 1 and scene.outside(h.start)
+        and re.match(r"[-–—‑]|(?:and |, |和|、)|.{0,30}(?:joint|navy|navies|联合|海军)", scene.sentence.text[h.end : h.end + 44])
+    ]  # fmt: skip
+    return named + [
         Actor(h.start, h.end, None, body.members[0])
         for h in scene.sentence.hits
         if h.kind == "organization" and scene.outside(h.start)
@@ -250,7 +303,9 @@ def party(figure: Figure, day: PartialDate | None) -> Party:
     """A figure as a party, with the office it held on the day (or the title in the text)."""
     if figure.person is None:
         return Party(figure.name, figure.country, None, figure.title or None)
-    office = office_on(figure.person, day) or (figure.person.offices[0] if day is None and figure.person.offices else None)
+    office = office_on(figure.person, day) or (
+        figure.person.offices[0] if day is None and figure.person.offices else None
+    )
     return Party(figure.name, figure.country, figure.key, office.title if office else None)
 
 
@@ -294,7 +349,8 @@ def _when(
         if solved and (solved.date.day or solved.date.month):
             note = f"{mention.rule} ← {anchor.day}" if solved.basis == "resolved" else mention.rule
             return solved.date, solved.end, solved.basis, note
-    if state != "planned" and anchor.dateline and scene.sentence.role == "body" and scene.sentence.depth == 0:
+    first = scene.sentence.role == "body" and scene.sentence.depth == 0 and not any(c.date for c in before)
+    if state == "reported" and anchor.dateline and first:
         return anchor.dateline, None, "resolved", f"dateline ← {anchor.dateline}"
     return None, None, "resolved", ""
 
@@ -325,7 +381,7 @@ def _same(a: Claim, b: Claim) -> bool:
     if family <= _ENGAGED:
         return _principals_agree(a, b)
     if len(family) == 1:
-        return _principals_agree(a, b) or a.occasion == b.occasion and bool(a.occasion)
+        return _principals_agree(a, b) or (a.occasion == b.occasion and bool(a.occasion))
     return False
 
 
@@ -371,6 +427,16 @@ def _joined(a: Claim, b: Claim) -> Claim:
     )  # fmt: skip
 
 
+def _on_margins(found: tuple[Claim, ...]) -> Iterator[Claim]:
+    """A meeting in the country where its principals attend a forum is a meeting beside that forum."""
+    forums = [c for c in found if c.type == "conference" and c.occasion and c.country]
+    for claim in found:
+        forum = next((f for f in forums if f.country == claim.country), None)
+        if claim.type in _ENGAGED and claim.mode == "in_person" and not claim.occasion and forum:
+            claim = replace(claim, occasion=forum.occasion, setting="margins")
+        yield claim
+
+
 def _dated(found: tuple[Claim, ...], anchor: Anchor) -> tuple[Claim, ...]:
     """Where no day is given for what is mainly reported, the dateline's day is that of the news."""
     if anchor.dateline is None or any(c.date for c in found if c.main):
@@ -396,7 +462,12 @@ def _main(found: list[Claim]) -> tuple[Claim, ...]:
     found = [replace(c, main=False) if c.status == "background" else c for c in found]
     reported = [c for c in found if c.main and c.status == "reported"]
     engaged = [c for c in reported if c.type in _ENGAGED]
-    spoken = [c for c in found if c.type == "statement" and any("pokes" in (p.role or "") or "发言人" in (p.role or "") for p in c.participants)]
+    spoken = [
+        c
+        for c in found
+        if c.type == "statement"
+        and any("pokes" in (p.role or "") or "发言人" in (p.role or "") for p in c.participants)
+    ]
     if spoken and not reported and any(c.main for c in found):
         found = [replace(c, main=c is spoken[0]) for c in found]
     elif engaged:

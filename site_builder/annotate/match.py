@@ -104,14 +104,16 @@ class Matcher:
         return hits
 
     def _find_east(self, text: str) -> list[Hit]:
-        simple = lang.to_simplified(text)
+        simple = lang.to_simplified(text)  # 美国国防部长 is a minister, not the ministry
         index, chars, hits, free = self._east, self._chars, [], 0
         for i in range(len(simple) - 1):
             pair = simple[i : i + 2]
             if i < free:
                 continue
             for form, kind, ids, weak in index.get(pair, ()):
-                if simple.startswith(form, i):
+                if simple.startswith(form, i) and not (
+                    kind == "organization" and simple.startswith("长", i + len(form))
+                ):
                     free = i + len(form)
                     hits.append(Hit(i, free, kind, ids, weak))
                     break
@@ -194,8 +196,12 @@ def _forms(known: Gazetteer) -> Iterator[tuple[str, Kind, str, bool]]:
     for person in known.people.values():
         for form in person.aliases:
             yield form, "person", person.id, _is_weak(form)
+            for case in _cases(form):
+                yield case, "person", person.id, _is_weak(form)
         for form in person.weak:
             yield form, "person", person.id, True
+            for case in _cases(form):
+                yield case, "person", person.id, True
     for body in known.organizations.values():
         for form in body.forms:
             yield form, "organization", body.id, False
@@ -204,6 +210,29 @@ def _forms(known: Gazetteer) -> Iterator[tuple[str, Kind, str, bool]]:
     for place in known.places.values():
         for form in place.forms:
             yield form, "place", place.id, False
+
+
+_ENDINGS = {"й": ("я", "ю", "ем", "е"), "ь": ("я", "ю", "ем", "е")}
+_CYRILLIC = re.compile(r"[А-Яа-яЁё -]+")
+
+
+def _cases(form: str) -> Iterator[str]:
+    """A name in the cases of Russian: all words, as in Андреем Белоусовым, or the last, as in Дун Цзюнем."""
+    if not _CYRILLIC.fullmatch(form):
+        return
+    words = form.split()
+    for case in range(4):
+        yield " ".join(_case(word, case) for word in words)
+        yield " ".join([*words[:-1], _case(words[-1], case)])
+
+
+def _case(word: str, case: int) -> str:
+    if word[-1] in _ENDINGS:
+        return word[:-1] + _ENDINGS[word[-1]][case]
+    if word[-1] in "аеёиоуыэюя":
+        return word
+    surname = word.endswith(("ов", "ев", "ин", "ын"))
+    return word + ("а", "у", "ым" if surname else "ом", "е")[case]
 
 
 def _is_weak(form: str) -> bool:

@@ -18,17 +18,10 @@ _SLACK = 3
 
 _FAMILY_FIRST = frozenset({"CN", "KR", "KP", "TW"})
 _WORDS_NOT_NAMES = frozenset(
-    "he she an do to in on at no so may will major general state chief the of and as it we us you bin al el de da la le mr dr von van".split()
+    ["he", "she", "an", "do", "to", "in", "on", "at", "no", "so", "may", "will", "major", "general", "state", "chief", "the", "of", "and", "as", "it", "we", "us", "you", "bin", "al", "el", "de", "da", "la", "le", "mr", "dr", "von", "van"]
 )
 _STEMS = frozenset(
-    "defense defence national foreign ministry military state central army navy naval air force forces armed security joint staff people peoples "
-    "republic commission council department office party committee congress union federation kingdom monday tuesday wednesday thursday "
-    "friday saturday sunday january february march april may june july august september october november december the this that his her its "
-    "their on in at for of and by from with earlier later during after before also he she they it photo source honor guard great hall bayi "
-    "building forum dialogue conference meeting summit headquarters affairs veterans home interior city province district deputy vice first "
-    "prime acting chinese mr mrs ms dr gen lt col maj adm sen lieut brig sr capt visiting general admiral colonel captain marshal commodore "
-    "brigadier lieutenant major senior rear excellency his her majesty royal highness plus secretary minister president chairman commander "
-    "director ambassador king sultan premier chancellor spokesman spokeswoman spokesperson chief head sino indo asia pacific eu un us uk pla cmc prc".split()
+    ["defense", "defence", "national", "foreign", "ministry", "military", "state", "central", "army", "navy", "naval", "air", "force", "forces", "armed", "security", "joint", "staff", "people", "peoples", "republic", "commission", "council", "department", "office", "party", "committee", "congress", "union", "federation", "kingdom", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "the", "this", "that", "his", "her", "its", "their", "on", "in", "at", "for", "of", "and", "by", "from", "with", "earlier", "later", "during", "after", "before", "also", "he", "she", "they", "it", "photo", "source", "honor", "guard", "great", "hall", "bayi", "building", "forum", "dialogue", "conference", "meeting", "summit", "headquarters", "affairs", "veterans", "home", "interior", "city", "province", "district", "deputy", "vice", "first", "prime", "acting", "chinese", "mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "adm", "sen", "lieut", "brig", "sr", "capt", "visiting", "general", "admiral", "colonel", "captain", "marshal", "commodore", "brigadier", "lieutenant", "major", "senior", "rear", "excellency", "his", "her", "majesty", "royal", "highness", "plus", "secretary", "minister", "president", "chairman", "commander", "director", "ambassador", "king", "sultan", "premier", "chancellor", "spokesman", "spokeswoman", "spokesperson", "chief", "head", "sino", "indo", "asia", "pacific", "eu", "un", "us", "uk", "pla", "cmc", "prc", "defensa", "defesa", "défense", "defense", "nacional", "estado", "consejo", "conselho", "ministro", "ministério", "ministerio", "ministère", "presidente", "verteidigung", "verteidigungsminister", "general-leutnant", "exteriores", "república", "republica", "état", "etat", "selon", "según", "segundo", "pour", "dans", "avec", "ambos", "su", "sus", "el", "los", "las", "der", "die", "das", "ein", "eine", "am", "im", "bei", "nach", "seit", "durante", "também", "o", "a", "os", "as", "em", "no", "na"]
 )
 
 
@@ -63,7 +56,7 @@ def holds(office: Office, date: PartialDate | None) -> bool:
     if date is None or date.year is None:
         return True
     first, last = date.year * 12 + (date.month or 1), date.year * 12 + (date.month or 12)
-    return _month(office.start, 1, -10**6) - _SLACK <= last and first <= _month(office.end, 12, 10**6) + _SLACK
+    return _month(office.start, 1, -(10**6)) - _SLACK <= last and first <= _month(office.end, 12, 10**6) + _SLACK
 
 
 def _month(said: str | None, default: int, unknown: int) -> int:
@@ -85,21 +78,25 @@ def cast(found: tuple[Passage, ...], known: Gazetteer, date: PartialDate | None)
             if hit.kind != "person":
                 kept.append(hit)
             elif not hit.weak and not _bystander(passage, hit):
-                person = _choose([known.people[i] for i in hit.ids], named, date)
+                person = _choose(_likely(passage, hit, [known.people[i] for i in hit.ids], named, date), named, date)
                 if person:
                     figures.setdefault(person.id, _known(person))
                     kept.append(replace(hit, ids=(person.id,)))
         settled.append(kept)
     strong = set(figures)
+    open_hits = [
+        (p, kept, h) for p, kept in zip(found, settled, strict=True) for h in p.hits if h.kind == "person" and h.weak
+    ]
+    for _ in range(2):  # a title may stand beside the second mention only
+        for passage, kept, hit in [*open_hits]:
+            person = _weak(passage, hit, [known.people[i] for i in hit.ids], strong, named, date)
+            if person and not _bystander(passage, hit):
+                figures.setdefault(person.id, _known(person))
+                strong.add(person.id)
+                kept.append(replace(hit, ids=(person.id,)))
+                open_hits.remove((passage, kept, hit))
     for passage, kept in zip(found, settled, strict=True):
-        for hit in passage.hits:
-            if hit.kind == "person" and hit.weak and not _bystander(passage, hit):
-                person = _weak(passage, hit, [known.people[i] for i in hit.ids], strong, named, date)
-                if person:
-                    figures.setdefault(person.id, _known(person))
-                    kept.append(replace(hit, ids=(person.id,)))
-    for passage, kept in zip(found, settled, strict=True):
-        for start, end, figure in _unknown(passage, kept):
+        for start, end, figure in _unknown(passage, kept, known):
             figures.setdefault(figure.key, figure)
             kept.append(Hit(start, end, "person", (figure.key,)))
     local = _local_forms(figures.values())
@@ -128,10 +125,42 @@ def _known(person: Person) -> Figure:
     return Figure(person.id, person.name.get("en") or person.id, person.country, "", person)
 
 
+def _likely(
+    passage: Passage, hit: Hit, candidates: list[Person], named: set[str], date: PartialDate | None
+) -> list[Person]:
+    """A foreign name in a few Chinese characters is shared by many: its state has to be named, and nearest."""
+    text = passage.text[hit.start : hit.end]
+    if ord(text[0]) < 0x3000 or "·" in text:
+        return candidates
+    beside = _state_before(passage, hit)
+    return [
+        p
+        for p in candidates
+        if p.country in (*_OWN_SCRIPT, None)
+        or (
+            p.country in named
+            and (beside is None or p.country in beside)
+            and (len(candidates) == 1 or office_on(p, date))
+        )
+    ]
+
+
+_OWN_SCRIPT = ("CN", "JP", "KR", "KP", "VN", "SG")
+"""States whose names are written in characters of their own, or usually are: no transliteration."""
+
+
+def _state_before(passage: Passage, hit: Hit) -> tuple[str, ...] | None:
+    """The state whose title the name carries (马来西亚国防部长哈立德), or None."""
+    lands = [h for h in passage.hits if h.kind in ("country", "side") and 0 <= hit.start - h.end <= 14]
+    if not lands or re.search(r"[，,。；、]", passage.text[lands[-1].end : hit.start]):
+        return None
+    return lands[-1].ids
+
+
 def _choose(candidates: list[Person], named: set[str], date: PartialDate | None) -> Person | None:
     """Among people of one name: the state that is named, then the office on the day; a tie is nobody."""
-    if len(candidates) == 1:
-        return candidates[0]
+    if len(candidates) <= 1:
+        return candidates[0] if candidates else None
     scores = [(2 * (p.country in named) + (office_on(p, date) is not None), n) for n, p in enumerate(candidates)]
     best = max(score for score, _ in scores)
     top = [n for score, n in scores if score == best]
@@ -151,6 +180,9 @@ def _weak(
     near = [p for p in near if office_on(p, date)]
     before = passage.text[max(0, hit.start - 60) : hit.start]
     titled = _title_before(before) or _title_after(passage.text[hit.end : hit.end + 60])
+    beside = _state_before(passage, hit)
+    if beside:
+        near = [p for p in near if p.country in beside]
     if titled and len(near) > 1:
         codes = [c for h in passage.hits if h.kind in ("country", "adjective", "side") and 0 <= hit.start - h.end < 30
                  for c in h.ids]  # fmt: skip
@@ -172,7 +204,9 @@ def _title_before(before: str) -> bool:
 
 
 def _title_after(after: str) -> bool:
-    return bool(re.match(r",? (?:the |a )?(?:[A-Z][\w’']+ ){0,3}(?:[Mm]inister|[Pp]resident|[Cc]hief|[Cc]ommander)", after))
+    return bool(
+        re.match(r",? (?:the |a )?(?:[A-Z][\w’']+ ){0,3}(?:[Mm]inister|[Pp]resident|[Cc]hief|[Cc]ommander)", after)
+    )
 
 
 _TITLE_END = re.compile(
@@ -201,11 +235,13 @@ def _bystander(passage: Passage, hit: Hit) -> bool:
 # --- officials nobody has a row for -------------------------------------------------------------------
 
 
-def _unknown(passage: Passage, kept: list[Hit]) -> Iterator[tuple[int, int, Figure]]:
+def _unknown(passage: Passage, kept: list[Hit], known: Gazetteer) -> Iterator[tuple[int, int, Figure]]:
+    if passage.block.role in ("title", "standfirst"):  # capitals are no names there; the text names them again
+        return
     if passage.block.lang.startswith("zh"):
         yield from _unknown_zh(passage, kept)
-    elif passage.block.lang.startswith("en"):
-        yield from _unknown_en(passage, kept)
+    elif passage.block.lang[:2] in ("en", "fr", "de", "es", "pt", "it", "id"):
+        yield from _unknown_en(passage, kept, known)
 
 
 def _unknown_zh(passage: Passage, kept: list[Hit]) -> Iterator[tuple[int, int, Figure]]:
@@ -213,7 +249,9 @@ def _unknown_zh(passage: Passage, kept: list[Hit]) -> Iterator[tuple[int, int, F
     assert pattern
     for match in pattern.pattern.finditer(passage.text):
         start, end = match.span("name")
-        if any(h.start < end and start < h.end for h in kept if h.kind in ("person", "country", "organization", "place")):
+        if any(
+            h.start < end and start < h.end for h in kept if h.kind in ("person", "country", "organization", "place")
+        ):
             continue
         title = passage.text[match.start() : start]
         code = next((h.ids[0] for h in reversed(sorted(kept, key=lambda h: h.start))
@@ -229,7 +267,7 @@ def _heads() -> frozenset[str]:
     return frozenset(heads | {h + "s" for h in heads})
 
 
-def _unknown_en(passage: Passage, kept: list[Hit]) -> Iterator[tuple[int, int, Figure]]:
+def _unknown_en(passage: Passage, kept: list[Hit], known: Gazetteer) -> Iterator[tuple[int, int, Figure]]:
     """Runs of capitalised words beside a title: ``Fijian Minister X Y``, ``X Y, minister of defence of Z``."""
     text = passage.text
     spans = [(h.start, h.end) for h in kept]
@@ -241,13 +279,15 @@ def _unknown_en(passage: Passage, kept: list[Hit]) -> Iterator[tuple[int, int, F
         title = _title_around(text, start, end, tokens, first)
         if title is None or _bystander(passage, Hit(start, end, "person", ())):
             continue
-        code = _country_around(text, start, end, kept)
+        code = _country_around(text, start, end, kept, known)
         name = re.sub(r"\s+", " ", text[start:end])
         name = " ".join(w.capitalize() if w.isupper() and len(w) > 3 else w for w in name.split())
         yield start, end, Figure("?" + fold(name), name, code, title)
 
 
-def _name_runs(tokens: list[tuple[int, int, str]], text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _name_runs(
+    tokens: list[tuple[int, int, str]], text: str, spans: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
     covered = bytearray(len(text) + 1)
     for start, end in spans:
         covered[start:end] = b"\1" * (end - start)
@@ -258,9 +298,18 @@ def _name_runs(tokens: list[tuple[int, int, str]], text: str, spans: list[tuple[
             n += 1
             continue
         last = n
-        while last + 1 < len(tokens) and last + 1 not in taken and text[tokens[last][1] : tokens[last + 1][0]] in (" ", "-", " · ", "·"):
+        while (
+            last + 1 < len(tokens)
+            and last + 1 not in taken
+            and text[tokens[last][1] : tokens[last + 1][0]] in (" ", "-", " · ", "·")
+        ):
             word = tokens[last + 1][2]
-            if _name_word(word) or (word in _PARTICLES and last + 2 < len(tokens) and _name_word(tokens[last + 2][2])):
+            if _name_word(word) or (
+                word in _PARTICLES
+                and last + 2 < len(tokens)
+                and last + 2 not in taken
+                and _name_word(tokens[last + 2][2])
+            ):
                 last += 1
             else:
                 break
@@ -269,7 +318,9 @@ def _name_runs(tokens: list[tuple[int, int, str]], text: str, spans: list[tuple[
         n = last + 1
 
 
-_PARTICLES = frozenset({"bin", "al", "el", "de", "da", "do", "dos", "del", "von", "van", "der", "ul", "ur", "ibn", "bint", "la"})
+_PARTICLES = frozenset(
+    {"bin", "al", "el", "de", "da", "do", "dos", "del", "von", "van", "der", "ul", "ur", "ibn", "bint", "la"}
+)
 
 
 def _name_word(word: str) -> bool:
@@ -286,11 +337,17 @@ _AFTER_NAME = re.compile(
 
 def _title_around(text: str, start: int, end: int, tokens: list[tuple[int, int, str]], first: int) -> str | None:
     """The title beside a run of capitalised words, or None: before it (with its ``of …``), or in apposition."""
-    if first and tokens[first - 1][2].lower().rstrip(".") in _heads() | _RANKS and _near(text, tokens[first - 1][1], start):
+    if (
+        first
+        and tokens[first - 1][2].lower().rstrip(".") in _heads() | _RANKS
+        and _near(text, tokens[first - 1][1], start)
+    ):
         return _title_phrase(text, tokens, first - 1)
     before = text[max(0, start - 110) : start]
     match = _OF_TITLE.search(before)
     if match:
+        return match["title"].strip(" ,")
+    if end - start > 6 and " " in text[start:end] and (match := _ROMANCE_TITLE.search(before)):
         return match["title"].strip(" ,")
     if match := _AFTER_NAME.match(text[end : end + 150]):
         return match["title"].strip()
@@ -304,34 +361,47 @@ _OF_TITLE = re.compile(
 )
 
 
+_ROMANCE_TITLE = re.compile(
+    r"(?P<title>\b(?:[Vv]ice|[Ss]ub)?(?:ministr[oae]|secretari[oa]|president[ea]|président|général|jefe|comandante|homólogo|homologue|"
+    r"Verteidigungsminister|Amtskollegen?|chef d['’]état-major|embajador|embaixador|ambassadeur)\b(?: (?!y |e |et |und |con |com |avec |mit )[\w’'-]+){0,5}),? $"
+)
+
+
 def _near(text: str, a: int, b: int) -> bool:
     return text[a:b].strip(" .") == "" and b - a <= 3
 
 
 def _title_phrase(text: str, tokens: list[tuple[int, int, str]], head: int) -> str:
     first = head
-    while first and head - first < 6 and tokens[first - 1][2][0].isupper() and _near(text, tokens[first - 1][1], tokens[first][0]):
+    while (
+        first
+        and head - first < 6
+        and tokens[first - 1][2][0].isupper()
+        and _near(text, tokens[first - 1][1], tokens[first][0])
+    ):
         first -= 1
     return text[tokens[first][0] : tokens[head][1]]
 
 
-def _country_around(text: str, start: int, end: int, kept: list[Hit]) -> str | None:
+def _country_around(text: str, start: int, end: int, kept: list[Hit], known: Gazetteer) -> str | None:
     """The state nearest to the name inside its sentence; a title's own adjective before one that follows."""
     stops = [m.start() for m in re.finditer(r"(?<![A-Z])[.;] ", text[:start])]
     left = max([*stops[-1:], start - 90])
     right = next((i for i in (text.find(". ", end),) if i >= 0), len(text))
     best: tuple[int, str] | None = None
     for hit in kept:
-        if hit.kind not in ("country", "adjective") or len(hit.ids) != 1:
+        if hit.kind not in ("country", "adjective", "place") or len(hit.ids) != 1:
             continue
-        if left <= hit.start and hit.end <= start:
+        if left <= hit.start and hit.end <= start and hit.kind != "place":
             gap = start - hit.end + (30 if "," in text[hit.end : start] else 0)
         elif end <= hit.start < min(right, end + 90):
             gap = hit.start - end + 15
         else:
             continue
+        code = known.places[hit.ids[0]].country if hit.kind == "place" else hit.ids[0]
+        gap += 25 if hit.kind == "place" else 0
         if best is None or gap < best[0]:
-            best = (gap, hit.ids[0])
+            best = (gap, code)
     return best[1] if best else None
 
 

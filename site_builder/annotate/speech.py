@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from site_builder.annotate.actors import Actor
@@ -14,7 +13,7 @@ Zone = tuple[int, int]
 _QUOTES = re.compile(r"[“\"„«][^“”\"„«»]{12,}?(?:[”\"“»]|$)|(?<![\w])['‘][^'‘’]{25,}?['’](?!\w)")
 _ADVERBIAL = re.compile(
     r"^ ?,? ?(?:on|at|during|in|when|while|after|upon|here|via|by|late|early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|"
-    r"earlier|that day|separately)\b",
+    r"earlier|that day|separately|в ходе|на встрече|во время|на переговорах|в беседе|по итогам|lors d|au cours|durante|bei einem|beim|während)\b",
     re.IGNORECASE,
 )
 _SUBJECT_GAP = 46
@@ -51,7 +50,11 @@ def _east(sentence: Sentence, cast: tuple[Actor, ...], carried: bool) -> Speech:
     size = len(sentence.text)
     for match in verb.pattern.finditer(sentence.text):
         before = [a for a in cast if a.end <= match.start() and not any(z[0] <= a.start < z[1] for z in zones)]
-        near = [a for a in before if match.start() - a.end <= 14 or not re.search(r"[,，;；]", sentence.text[a.end : match.start()])]
+        near = [
+            a
+            for a in before
+            if match.start() - a.end <= 14 or not re.search(r"[,，;；]", sentence.text[a.end : match.start()])
+        ]
         pronoun = re.match(r"^\W{0,2}[他她双]", sentence.text)
         if near:
             # 会见……时说: everybody before the verb was there, the subject stands nearest to the start of the clause
@@ -59,14 +62,9 @@ def _east(sentence: Sentence, cast: tuple[Actor, ...], carried: bool) -> Speech:
             return Speech((*zones, (match.end(), size)), (speaker,) if speaker.key else (), True)
         if pronoun:
             return Speech((*zones, (match.end(), size)), (), True)
-    if carried and not narrative.find(sentence.text) and not _new_subject(sentence, cast):
+    if carried and not narrative.find(sentence.text):
         return Speech(((0, size),), (), True)
     return Speech(tuple(zones))
-
-
-def _new_subject(sentence: Sentence, cast: Iterable[Actor]) -> bool:
-    """A sentence that begins with a named person has left the speech before it."""
-    return any(a.key and a.start <= 14 for a in cast)
 
 
 def _west(sentence: Sentence, cast: tuple[Actor, ...]) -> Speech:
@@ -87,15 +85,15 @@ def _west(sentence: Sentence, cast: tuple[Actor, ...]) -> Speech:
     return Speech(tuple(zones), keyed)
 
 
-def _subject(
-    text: str, verb: re.Match[str], cast: tuple[Actor, ...], zones: list[Zone]
-) -> tuple[Actor | None, bool]:
+def _subject(text: str, verb: re.Match[str], cast: tuple[Actor, ...], zones: list[Zone]) -> tuple[Actor | None, bool]:
     """The speaker and whether he stands after the verb: ``…, said Li``; ``according to Wei``."""
     after = next((a for a in cast if 0 <= a.start - verb.end() <= 90), None)
     short = text[verb.start() : verb.end()].lower()
     if "-t-" in short:
         return None, False
-    turned = short.endswith(("to", "selon", "según", "segundo", "so")) or re.search(r"[,”\"’'»–—-]\s*$", text[: verb.start()])
+    turned = short.endswith(("to", "selon", "según", "segundo", "so")) or re.search(
+        r"[,”\"’'»–—-]\s*$", text[: verb.start()]
+    )
     if after and turned and _TITLES_ONLY.fullmatch(text, verb.end(), after.start):
         return after, True
     left = [a for a in cast if a.end <= verb.start() and not any(z[0] <= a.start < z[1] for z in zones)]
@@ -108,6 +106,13 @@ def _subject(
     return None, False
 
 
+_INSTITUTION = re.compile(
+    r"\b(?:ministry|statement|release|readout|report(?:ed|s)?|agency|media|Xinhua|ISPR|wing|office|Pentagon|service|Kremlin|TASS|government|embassy|"
+    r"communiqué|ministère|comunicado|ministerio|ministério|Ministerium|Минобороны|пресс-служб\w+|телевидение|ведомств\w+|агентств\w+|СМИ|announced)\b"
+)
+"""An institution that says so is the source of a report, not a speaker: what it says is what happened."""
+
+
 def _content(
     text: str, verb: re.Match[str], that: re.Pattern[str], speaker: Actor | None, inverted: bool, lang: str
 ) -> list[Zone]:
@@ -117,6 +122,8 @@ def _content(
         assert speaker
         later = that.search(text, speaker.end)
         return [(0, verb.start()), *([(later.end(), size)] if later else [])]
+    if speaker is None and _INSTITUTION.search(text, max(0, verb.start() - 70), min(size, verb.end() + 70)):
+        return []
     lead = rule("speech", f"{lang}-lead")
     subject = speaker.start if speaker else max(verb.start() - 20, 0)
     before = text[:subject]
@@ -124,7 +131,7 @@ def _content(
     later = that.search(text, verb.end())
     if "," in before and len(before) > 25 and not (lead and lead.find(before)) and lang == "en":
         return [(0, before.rfind(",")), *([(later.end(), size)] if later else [])]
-    if _ADVERBIAL.match(tail) and lang == "en":
+    if _ADVERBIAL.match(tail):
         return [(later.end(), size)] if later else []
     start = later.end() if later and later.start() - verb.end() < 60 else verb.end()
     return [(start, size)]

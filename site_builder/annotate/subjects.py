@@ -72,6 +72,8 @@ def _patterns(rows: tuple[Topic, ...]) -> tuple[re.Pattern[str], re.Pattern[str]
         if zh:
             east.append(f"(?P<{row.id}>{'|'.join(map(re.escape, sorted(zh, key=len, reverse=True)))})")
         if en:
-            words = "|".join(re.escape(w).replace(r"\*", r"\w*").replace("'", "['’]") for w in sorted(en, key=len, reverse=True))
+            words = "|".join(
+                re.escape(w).replace(r"\*", r"\w*").replace("'", "['’]") for w in sorted(en, key=len, reverse=True)
+            )
             west.append(rf"(?P<{row.id}>\b(?:{words})\b)")
     return re.compile("|".join(east) or "(?!)"), re.compile("|".join(west) or "(?!)", re.IGNORECASE)

@@ -21,7 +21,9 @@ _ABBREVIATION = re.compile(
 )
 _EN_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?:\s+|$)|(?<=[a-zа-яé])\.(?=[A-ZА-Я“\"][a-zа-я])|[;]\s|\n+")
 _ZH_END = re.compile(r"[。！？!?;；]+[”’」』\"）)]*|\n+")
-_CREDIT = re.compile(r"[(（\[][^()（）\[\]]*(?:[Pp]hoto|[Pp]icture|[Ss]ource|[Cc]redit|摄影|摄|图|供图)[^()（）]*[)）\]]")
+_CREDIT = re.compile(
+    r"[(（\[][^()（）\[\]]*(?:[Pp]hoto|[Pp]icture|[Ss]ource|[Cc]redit|摄影|摄|图|供图)[^()（）]*[)）\]]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,31 @@ class Passage:
 def passages(draft: Draft, matcher: Matcher) -> tuple[Passage, ...]:
     """The blocks in which names count; the credit inside a caption is taken out."""
     found = []
+    datelines = _datelines(draft)
     for block in draft.blocks:
         if block.role in READ:
             text = languages.to_simplified(block.text) if languages.primary(block.lang) in ("zh", "ja") else block.text
             dead = [m.span() for m in _CREDIT.finditer(text)]
+            cut = next(
+                (at + len(q) for q, line in datelines if line in block.lines and 0 <= (at := block.text.find(q)) < 30),
+                0,
+            )
+            text, dead = " " * cut + text[cut:], [(0, cut), *dead]
             hits = tuple(h for h in matcher.find(text) if not any(a <= h.start < b for a, b in dead))
             found.append(Passage(block, text, hits))
     return tuple(found)
+
+
+def _datelines(draft: Draft) -> list[tuple[str, int]]:
+    """The words of datelines and the lines they stand on: ``BEIJING, July 28 --`` opens a paragraph and is none of it."""
+    facts = [
+        f
+        for finding in draft.findings
+        if finding.name.startswith("dateline")
+        for f in (finding.chosen, *finding.losers)
+    ]
+    found = {(e.quote.strip(), e.line) for f in facts if f for e in f.why if e.rule.startswith("dateline")}
+    return sorted(found, key=lambda pair: -len(pair[0]))
 
 
 def sentences(found: tuple[Passage, ...]) -> tuple[Sentence, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder import dates
 from site_builder.annotate.claims import Anchor, Scene, claims, party, scenes
@@ -12,6 +13,7 @@ from site_builder.annotate.people import Cast, Figure, cast, holds
 from site_builder.annotate.subjects import organizations, topics
 from site_builder.annotate.text import Passage, passages, rule, sentences
 from site_builder.model import Claim, Draft, Gazetteer, Mention, Nations, PartialDate, Parties
+from site_builder.naming import slug
 from site_builder.problems import Problem
 
 
@@ -36,6 +38,8 @@ def understand(draft: Draft, gazetteer: Gazetteer) -> Understanding:
     """Read a draft with what the gazetteer knows."""
     anchor = Anchor(_date(draft, "dateline_date"), _date(draft, "published"))
     raw = passages(draft, matcher(gazetteer))
+    if anchor.day is None or anchor.day.year is None:
+        anchor = replace(anchor, dateline=_dated_by_text(raw, anchor.dateline))
     settled = cast(raw, gazetteer, anchor.day)
     found = scenes(sentences(settled.passages), settled.figures)
     made, lead = claims(settled, found, gazetteer, anchor)
@@ -62,6 +66,18 @@ def _date(draft: Draft, name: str) -> PartialDate | None:
         month, _, day = value[2:].partition("-")
         return PartialDate(None, int(month) if month.isdigit() else None, int(day) if day.isdigit() else None)
     return PartialDate(*map(int, value[:10].split("-")))
+
+
+def _dated_by_text(found: tuple[Passage, ...], dateline: PartialDate | None) -> PartialDate | None:
+    """A dateline without a year gets it from a full date of the text that lies within two days of it."""
+    if dateline is None or not (dateline.month and dateline.day):
+        return dateline
+    for passage in found:
+        for mention in dates.find(passage.text, passage.block.lang):
+            point = mention.first
+            if point.full and point.month == dateline.month and abs((point.day or 0) - dateline.day) <= 2:
+                return replace(dateline, year=point.year)
+    return dateline
 
 
 def _present(found: tuple[Scene, ...], made: tuple[Claim, ...], settled: Cast) -> dict[str, None]:
@@ -96,7 +112,7 @@ def _nations(
     part: dict[str, None] = {}
     host: dict[str, None] = {}
     named_states = {i for p in settled.passages for h in p.hits if h.kind in ("country", "adjective") for i in h.ids}
-    told = [*(c for c in made if c.status == "reported" or c.main), *lead]
+    told = [*(c for c in made if c.status == "reported" or c.main), *(c for c in lead if c.status == "planned")]
     for claim in told:
         part.update(dict.fromkeys(claim.countries))
     for key in there:
@@ -114,9 +130,7 @@ def _nations(
     named: dict[str, None] = {}
     for passage in settled.passages:
         for hit in passage.hits:
-            if hit.kind in ("country", "adjective"):
-                named.update(dict.fromkeys(hit.ids))
-            elif hit.kind in ("char", "side"):
+            if hit.kind in ("country", "adjective") or hit.kind in ("char", "side"):
                 named.update(dict.fromkeys(hit.ids))
             elif hit.kind == "place":
                 named.setdefault(known.places[hit.ids[-1]].country)
@@ -136,7 +150,9 @@ def _related(found: tuple[Scene, ...]) -> tuple[str, ...]:
         sentence = scene.sentence
         if sentence.depth == 0 and sentence.place == 0 and (ties := rule("speech", f"{sentence.lang}-ties")):
             if ties.find(sentence.text):
-                codes = dict.fromkeys(h.ids[0] for h in sentence.hits if h.kind in ("country", "adjective", "char", "side"))
+                codes = dict.fromkeys(
+                    h.ids[0] for h in sentence.hits if h.kind in ("country", "adjective", "char", "side")
+                )
                 if len(codes) == 2:
                     return tuple(codes)
     return ()
@@ -159,13 +175,54 @@ def _mentions(found: tuple[Passage, ...]) -> Iterator[Mention]:
 
 
 def _warnings(draft: Draft, settled: Cast, anchor: Anchor) -> Iterator[Problem]:
-    return iter(())
+    """What a reader should look at: a weekday that is not the date's, an office outside of its known tenure."""
+    day = anchor.day
+    for passage in settled.passages:
+        line = passage.block.lines[0] if passage.block.lines else 0
+        for mention in dates.find(passage.text, passage.block.lang):
+            wrong = dates.contradiction(mention, dates.resolve(mention, day))
+            if wrong:
+                what = f"{wrong.quote!r} was a {_WEEKDAYS[wrong.true]}, not a {_WEEKDAYS[wrong.said]}"
+                yield Problem(draft.source.file, line, what, "look which of the two is right", "warning")
+    if day is None or day.year is None:
+        return
+    for figure in settled.figures.values():
+        person = figure.person
+        if person and person.confidence == "high" and person.offices and not any(holds(o, day) for o in person.offices):
+            where = next(
+                p for p in settled.passages if any(h.kind == "person" and h.ids[0] == figure.key for h in p.hits)
+            )
+            before = [p for p in person.offices if _titled(where, figure.key, p.level)]
+            if before:
+                what = f"{figure.name} is given an office on {day} that the gazetteer has until {before[0].end}"
+                remedy = f"check the date, or the offices of {figure.key} in content/gazetteer/people.yaml"
+                yield Problem(
+                    draft.source.file, where.block.lines[0] if where.block.lines else 0, what, remedy, "warning"
+                )
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_LEVEL_WORDS = {"minister": ("minister", "部长", "大臣"), "head_of_state": ("president", "总统", "主席")}
+
+
+def _titled(passage: Passage, key: str, level: str) -> bool:
+    """Whether a title of that level stands right before the name, without ``former``."""
+    words = _LEVEL_WORDS.get(level, ())
+    for hit in passage.hits:
+        if hit.kind == "person" and hit.ids[0] == key:
+            before = passage.text[max(0, hit.start - 40) : hit.start].lower()
+            if any(before.rstrip().endswith(w) for w in words) and not any(
+                w in before for w in ("former", "ex-", "前")
+            ):
+                return True
+    return False
 
 
 def _row(figure: Figure) -> str:
     """A line to paste below ``people:`` in content/gazetteer/people.yaml."""
-    from site_builder.naming import slug
-
-    key = f"{(figure.country or 'xx').lower()}-{slug(figure.name) or 'name'}"
-    zh = f", zh: [{figure.name}]" if not figure.name.isascii() else ""
-    return f'- {{id: {key}, en: "{figure.name}"{zh}, country: {figure.country or "~"}, offices: [["{figure.title}", other]]}}'
+    code = figure.country or "xx"
+    row = {"id": f"{code.lower()}-{slug(figure.name) or 'name'}", "en": figure.name}
+    if not figure.name.isascii():
+        row["zh"] = [figure.name]  # type: ignore[assignment]
+    office = [[figure.title, "other"]]
+    return "- " + json.dumps({**row, "country": figure.country, "offices": office}, ensure_ascii=False)
