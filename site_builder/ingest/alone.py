@@ -8,6 +8,7 @@ from functools import cache
 
 from site_builder import dates, tables
 from site_builder.ingest import outlets
+from site_builder.ingest.datelines import dateline
 from site_builder.ingest.pieces import Piece
 
 _CAPTION_WIDTH = 700
@@ -35,19 +36,16 @@ def _dateline(piece: Piece) -> Piece | None:
     match = dateline(piece.view)
     if match is None:
         return None
+    if "end" in match[0].pattern.groupindex and not match[1].groupdict().get("date") and _is_headline(piece):
+        return None
     if match[0].more.get("own_line") or match[1].end() >= len(piece.view):
         return replace(piece, role="dateline", rule=f"dateline:{match[0].id}")
     return replace(piece, kind="dated")
 
 
-def dateline(view: str) -> tuple[tables.Rule, re.Match[str]] | None:
-    """The rule that sees a dateline at the head of a view, and what it sees."""
-    head = view[:160]
-    for rule in tables.rules("dateline"):
-        match = rule.pattern.match(head)
-        if match and ("needs" not in rule.more or match.groupdict().get(rule.more["needs"])):
-            return rule, match
-    return None
+def _is_headline(piece: Piece) -> bool:
+    """``Moscow: Minister arrives for talks`` begins as a dateline without a day does, and is a title."""
+    return not piece.ends and piece.words >= 4 and piece.width < 130
 
 
 def _clock(piece: Piece) -> Piece | None:

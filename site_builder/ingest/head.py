@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from site_builder.ingest.pieces import Piece
 from site_builder.ingest.prose import is_prose, is_stamp, near_stamp
-from site_builder.ingest.titling import choose, vocabulary
+from site_builder.ingest.titling import choose, share, vocabulary
 from site_builder.model import Role
 
 _PERSON = re.compile(
@@ -76,6 +76,8 @@ def first_paragraph(work: Sequence[Piece]) -> int:
         stop = next((i for i, p in enumerate(work) if i > 3 and p.kind in ("opens", "ends")), len(work))
         return next((i for i, p in enumerate(work) if p.role is None and p.ends and p.words > 5), stop)
     stamp = next((i for i, p in enumerate(work[:40]) if is_stamp(p) and p.kind != "value"), 0)
+    if not stamp and (below_banner := _below_banner(work, prose)):
+        return below_banner
     above = [i for i in prose if i < stamp]
     below = [i for i in prose if i > stamp]
     if not above or not below or any(work[i].kind == "dated" for i in above):
@@ -85,6 +87,15 @@ def first_paragraph(work: Sequence[Piece]) -> int:
     # Title, a standfirst with its full stop, stamp: the standfirst is not yet the text.
     standfirst = any(map(_headline, work[max(0, above[0] - 3) : above[0]]))
     return below[0] if thin and (titled or standfirst) else prose[0]
+
+
+def _below_banner(work: Sequence[Piece], prose: Sequence[int]) -> int | None:
+    """Without a stamp: a short notice, then a headline that the long text takes up and the notice does not."""
+    if len(prose) < 2 or work[prose[0]].width > 120 or work[prose[0]].kind == "dated":
+        return None
+    body = vocabulary(work[i].view for i in prose[1:])
+    titled = any(_headline(p) and share(p.view, body) > 0.5 for p in work[prose[0] + 1 : prose[1]])
+    return prose[1] if titled and share(work[prose[0]].view, body) < 0.25 else None
 
 
 def _headline(piece: Piece) -> bool:

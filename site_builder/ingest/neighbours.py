@@ -67,7 +67,8 @@ def _middle(work: list[Piece]) -> list[Piece]:
     """Short lines between paragraphs: headings of the text, or other articles' headlines."""
     prose = [i for i, p in enumerate(work) if is_prose(p)]
     if not prose:
-        return [p.as_("body", "only-text") if p.role is None else p for p in work]
+        stop = next((i for i, p in enumerate(work) if i > 3 and p.kind in ("opens", "ends")), len(work))
+        return [p.as_("body", "only-text") if p.role is None and i < stop else p for i, p in enumerate(work)]
     out = list(work)
     wire = any(p.kind == "dated" and _WIRE.search(p.view) for p in work)
     for i in range(prose[0], prose[-1] + 1):
@@ -94,7 +95,8 @@ def _inner(work: Sequence[Piece], i: int, wire: bool) -> tuple[Role, str]:
 
 
 def _left(work: list[Piece]) -> list[Piece]:
-    return [p.as_("body", "left-over") if p.role is None else p for p in work]
+    text = any(p.role == "body" for p in work)
+    return [p.as_("chrome" if text else "body", "left-over") if p.role is None else p for p in work]
 
 
 _STEPS: tuple[Callable[[list[Piece]], list[Piece]], ...] = (

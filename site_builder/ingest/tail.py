@@ -57,9 +57,10 @@ def last_words(work: list[Piece]) -> list[Piece]:
     out = list(work)
     rest = [i for i in range(body[-1] + 1, len(work)) if work[i].role is None]
     bullets = any(work[i].bullet for i in body[-2:])
+    mixed = any(not work[i].ends for i in rest)
     for i in rest:
         piece = work[i]
-        joins = piece.bullet <= bullets and _touches(work, body[-1], i)
+        joins = piece.bullet <= bullets and _touches(work, body[-1], i) and not (mixed and _asks(piece))
         if joins and piece.ends:
             out[i] = piece.as_("body", "last-words")
         elif joins and _cut_off(piece, lone=rest == [len(work) - 1]):
@@ -67,6 +68,11 @@ def last_words(work: list[Piece]) -> list[Piece]:
         else:
             out[i] = piece.as_("chrome", "headline-list")
     return out
+
+
+def _asks(piece: Piece) -> bool:
+    """Headlines end with a question or exclamation mark too."""
+    return piece.view.rstrip("\"”’' ")[-1:] in ("?", "!", "…")
 
 
 def _cut_off(piece: Piece, lone: bool) -> bool:
