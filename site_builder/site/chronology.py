@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from site_builder.model import Event, Page
@@ -74,7 +75,7 @@ class CalendarCell:
 
 @dataclass(frozen=True, slots=True)
 class CalendarRow:
-    """A year of the calendar: twelve cells, None for a month without events."""
+    """A year of the calendar: twelve cells, None for a month without events; no cells for years without any."""
 
     year: str
     href: str
@@ -86,17 +87,17 @@ def plan(shelf: Shelf) -> Iterator[Page]:
     yield Page(routes.chronology(), "chronology.html", _first(shelf))
     for year, events in shelf.years.items():
         groups = [events[n : n + MAX_LINES] for n in range(0, len(events), MAX_LINES)]
-        hrefs = tuple(routes.year(year, n) for n in range(1, len(groups) + 1))
         for number, group in enumerate(groups, 1):
+            path = routes.year(year, number)
             view = ChronologyView(
-                chrome=shelf.chrome(hrefs[number - 1], f"Chronology of {_label(year)} · 年表", "chronology"),
+                chrome=shelf.chrome(path, f"Chronology of {_label(year)} · 年表", "chronology"),
                 whole=False,
                 complete=True,
                 links=year_links(shelf, year),
                 years=(_year(shelf, year, group),),
-                pager=pager(number, hrefs),
+                pager=pager(number, len(groups), partial(routes.year, year)),
             )
-            yield Page(hrefs[number - 1], "chronology.html", view)
+            yield Page(path, "chronology.html", view)
 
 
 def _first(shelf: Shelf) -> ChronologyView:
@@ -130,7 +131,18 @@ def calendar(shelf: Shelf) -> tuple[CalendarRow, ...]:
     known = [year for year in shelf.held if shelf.held[year]]
     if not known:
         return ()
-    return tuple(_calendar_row(shelf, year) for year in range(max(known), min(known) - 1, -1))
+    years = range(max(known), min(known) - 1, -1)
+    rows = list[CalendarRow]()
+    for held, group in groupby(years, key=lambda year: year in known):
+        same = tuple(group)
+        rows += [_calendar_row(shelf, year) for year in same] if held else [_empty_row(same)]
+    return tuple(rows)
+
+
+def _empty_row(years: tuple[int, ...]) -> CalendarRow:
+    """Years without events, taken together: ``2009–14``."""
+    last = f"–{years[0] % 100:02d}" if len(years) > 1 else ""
+    return CalendarRow(f"{years[-1]}{last}", "", ())
 
 
 def _calendar_row(shelf: Shelf, year: int) -> CalendarRow:

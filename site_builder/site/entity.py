@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from site_builder.model import Dossier, Event, Page, Party
 from site_builder.site import routes
@@ -82,7 +83,7 @@ def view(shelf: Shelf, dossier: Dossier, number: int = 1, staff: tuple[Dossier, 
     at = slice((number - 1) * MAX_LINES, number * MAX_LINES)
     path = routes.entity(dossier.kind, dossier.id, number)
     name, first = shelf.name(dossier.name), number == 1
-    events = [shelf.events[id] for id in dossier.took_part]
+    events = [shelf.events[id] for id in dossier.took_part] if first else []
     pairs = _pairs(shelf, dossier, events) if first else ()
     countries, people = shelf.library.gazetteer.countries, shelf.library.gazetteer.people
     organization = shelf.library.gazetteer.organizations.get(dossier.id) if dossier.kind == "organization" else None
@@ -114,7 +115,7 @@ def view(shelf: Shelf, dossier: Dossier, number: int = 1, staff: tuple[Dossier, 
         tenure=tenure(person.offices, events) if person and first else None,
         verified=_verified(person.confidence, person.verified) if person else "",
         members=_members(shelf, organization.members) if organization and first else (),
-        pager=pager(number, tuple(routes.entity(dossier.kind, dossier.id, n) for n in range(1, pages + 1))),
+        pager=pager(number, pages, partial(routes.entity, dossier.kind, dossier.id)),
     )
 
 

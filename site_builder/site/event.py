@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -100,8 +101,8 @@ def _around(shelf: Shelf, event: Event) -> tuple[EventLine, ...]:
     for key in keys:
         dossier = shelf.dossiers.get((key[0], key[1] or ""))
         ids = dossier.took_part if dossier else ()
-        if event.id in ids:
-            at = ids.index(event.id)
+        at = bisect_left(ids, shelf.rank[event.id], key=lambda id: shelf.rank[id])
+        if ids[at : at + 1] == (event.id,):
             near.update(dict.fromkeys((*ids[max(at - 2, 0) : at], *ids[at + 1 : at + 3])))
     chosen = sorted((id for id in near if id in shelf.events), key=lambda id: shelf.rank[id])
     return shelf.event_lines(shelf.events[id] for id in chosen)

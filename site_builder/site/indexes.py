@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from site_builder.model import Dossier, Page
 from site_builder.site import routes
@@ -75,7 +76,6 @@ def title(kind: str) -> Name:
 def _index(shelf: Shelf, kind: str, dossiers: tuple[Dossier, ...]) -> Iterator[Page]:
     ranked = sorted(dossiers, key=lambda d: (not d.took_part, shelf.name(d.name).main.text.casefold(), d.id))
     groups = [ranked[n : n + MAX_LINES] for n in range(0, len(ranked), MAX_LINES)] or [[]]
-    hrefs = tuple(routes.index(kind, n) for n in range(1, len(groups) + 1))
     for number, group in enumerate(groups, 1):
         entries = [_entry(shelf, dossier) for dossier in group]
         view = IndexView(
@@ -85,9 +85,9 @@ def _index(shelf: Shelf, kind: str, dossiers: tuple[Dossier, ...]) -> Iterator[P
             took_part=tuple(e for e in entries if e.took_part),
             mentioned=tuple(e for e in entries if not e.took_part),
             total=len(dossiers),
-            pager=pager(number, hrefs),
+            pager=pager(number, len(groups), partial(routes.index, kind)),
         )
-        yield Page(hrefs[number - 1], "index.html", view)
+        yield Page(routes.index(kind, number), "index.html", view)
 
 
 def _entry(shelf: Shelf, dossier: Dossier) -> Entry:
@@ -106,12 +106,9 @@ def _entry(shelf: Shelf, dossier: Dossier) -> Entry:
 def _reports(shelf: Shelf) -> Iterator[Page]:
     readings = shelf.library.readings
     groups = [readings[n : n + MAX_LINES] for n in range(0, len(readings), MAX_LINES)] or [()]
-    hrefs = tuple(routes.index("article", n) for n in range(1, len(groups) + 1))
     for number, group in enumerate(groups, 1):
-        chrome = shelf.chrome(hrefs[number - 1], " · ".join(TITLES["article"]), "article")
-        lines = shelf.article_lines(group)
-        yield Page(
-            hrefs[number - 1],
-            "reports.html",
-            ReportsView(chrome, title("article"), lines, len(readings), pager(number, hrefs)),
-        )
+        path = routes.index("article", number)
+        chrome = shelf.chrome(path, " · ".join(TITLES["article"]), "article")
+        pages = pager(number, len(groups), partial(routes.index, "article"))
+        view = ReportsView(chrome, title("article"), shelf.article_lines(group), len(readings), pages)
+        yield Page(path, "reports.html", view)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from site_builder.config import Config
@@ -169,13 +169,19 @@ def plain(name: Name) -> str:
     return f"{name.main.text} · {name.other.text}" if name.other else name.main.text
 
 
-def pager(number: int, hrefs: tuple[str, ...], labels: tuple[str, ...] = ()) -> Pager:
-    """Links to the pages of one list, the current page without; empty for a list of one page."""
-    names = labels or tuple(map(str, range(1, len(hrefs) + 1)))
-    if len(hrefs) == 1:
+def pager(number: int, total: int, href: Callable[[int], str]) -> Pager:
+    """Links to the first, the last and the neighbouring pages of a list, the current one without; none for one page.
+
+    A gap in the numbers is an entry of its own, ``…``, so that the pager stays as short as it is.
+    """
+    if total < 2:
         return Pager(1, 1, ())
-    named = enumerate(zip(names, hrefs, strict=True), 1)
-    return Pager(number, len(hrefs), tuple((name, "" if n == number else href) for n, (name, href) in named))
+    shown = sorted({1, total, *range(max(number - 2, 1), min(number + 2, total) + 1)})
+    links = list[tuple[str, str]]()
+    for before, n in zip([0, *shown], shown, strict=False):
+        links += [("…", "")] * (n - before > 1)
+        links.append((str(n), "" if n == number else href(n)))
+    return Pager(number, total, tuple(links))
 
 
 def gather(library: Library, config: Config, site: Site) -> Shelf:

@@ -13,7 +13,7 @@ from site_builder.site.compare import comparisons
 from site_builder.site.entity import EntityView
 from site_builder.site.home import HomeView
 from site_builder.site.indexes import ReportsView
-from site_builder.site.shelf import MAX_LINES
+from site_builder.site.shelf import MAX_LINES, pager
 
 
 def many(number: int, year: int = 2021) -> tuple[Event, ...]:
@@ -80,6 +80,24 @@ def test_a_long_country_has_several_pages_and_its_charts_on_the_first_only() -> 
     assert first.chart is not None
     assert second.chart is None
     assert first.counts[0] == second.counts[0] == 253
+
+
+def test_a_pager_is_no_longer_for_a_thousand_pages() -> None:
+    links = pager(500, 1000, "p{}".format).links
+    assert links == (
+        ("1", "p1"), ("…", ""), ("498", "p498"), ("499", "p499"), ("500", ""), ("501", "p501"), ("502", "p502"),
+        ("…", ""), ("1000", "p1000"),
+    )  # fmt: skip
+    assert [label for label, _ in pager(1, 3, str).links] == ["1", "2", "3"]
+    assert pager(1, 1, str).links == ()
+
+
+def test_years_without_events_are_said_together() -> None:
+    events = (*many(1, 2021), *many(1, 2014), *many(1, 2012))
+    pages = {p.path: p for p in plan(replace(library.EMPTY, events=events, readings=library.READINGS), library.CONFIG)}
+    home = pages["index.html"].view
+    assert isinstance(home, HomeView)
+    assert [row.year for row in home.calendar] == ["2021", "2015–20", "2014", "2013", "2012"]
 
 
 def test_background_is_not_counted() -> None:
