@@ -1,9 +1,9 @@
 """A language's date rules joined into one pattern, so that a text is read once.
 
 A rule file has, beside ``words`` and ``rules``, a ``trigger``: the beginnings of all its expressions, digits
-apart. They are searched through the text (cheap), and the joined rules are tried only where one stands. The groups of a
-rule are named as the fields of :class:`~site_builder.dates.mentions.Point`; ``month2`` belongs to the end of
-a range. A word list that is a mapping gives the value of each word: ``month: {July: 7}``.
+apart; without one, the names of its months. They are searched through the text (cheap), and the joined rules
+are tried only where one stands. The groups of a rule are named as the fields of ``Point``; ``month2`` belongs
+to the end of a range. A word list that is a mapping gives the value of each word: ``month: {July: 7}``.
 """
 
 from __future__ import annotations
@@ -51,10 +51,10 @@ class Grammar:
 
 
 @cache
-def grammar(name: str) -> Grammar:
-    """The grammar of ``data/rules/<name>.yaml``."""
+def grammar(name: str, *also: str) -> Grammar:
+    """The grammar of ``data/rules/<name>.yaml``, with the rules of other files behind its own."""
     table = tables.rows(f"rules/{name}")
-    rules = tables.rules(name) + tables.rules("dates-any")
+    rules = tuple(rule for file in (name, *also) for rule in tables.rules(file))
     parts = [f"(?P<_{i}>{_renamed(rule.pattern, i)})" for i, rule in enumerate(rules)]
     words: dict[str, dict[str, int]] = {}
     for key, forms in table["words"].items():
@@ -65,7 +65,7 @@ def grammar(name: str) -> Grammar:
 
 def number(raw: str) -> int | None:
     """``28``, ``二十八``, ``二〇二一``, ``１２`` as a number; None for anything else."""
-    if raw.isdigit():
+    if raw.isdecimal():
         return int(raw)
     if "十" in raw:
         tens, _, ones = raw.partition("十")
@@ -79,8 +79,8 @@ def number(raw: str) -> int | None:
 
 def _trigger(table: Mapping[str, Any]) -> re.Pattern[str]:
     """One branch a first character: ``re`` then skips at the speed of a set over all that begins nothing."""
-    heads = {*map(str, table["trigger"]), *"0123456789０１２３４５６７８９"}
-    if "i" in table.get("flags", ""):
+    heads = {*map(str, table.get("trigger") or table["words"]["month"]), *"0123456789０１２３４５６７８９"}
+    if "i" in table.get("flags", "") or "trigger" not in table:
         heads |= {form for head in heads for form in (head.capitalize(), head.upper())}
     branches: dict[str, list[str]] = {}
     for head in sorted(heads):

@@ -77,7 +77,7 @@ def find(text: str, lang: Lang = "und") -> tuple[DateMention, ...]:
     """
     found: list[DateMention] = []
     for name in _grammars(text, lang):
-        for mention in _mentions(grammar(name), text):
+        for mention in _mentions(grammar(name, "dates-any"), text):
             if all(mention.end <= m.start or mention.start >= m.end for m in found):
                 found.append(mention)
     return tuple(sorted(found, key=lambda m: m.start))

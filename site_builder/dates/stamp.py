@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from site_builder import tables
-from site_builder.dates.grammar import number
+from site_builder.dates.grammar import Grammar, grammar, number
 from site_builder.dates.mentions import Point, exists
 from site_builder.model import PartialDate
 
@@ -43,52 +42,48 @@ _BEFORE = re.compile(
     + _ZONE
     + r"(?:\s+le\s+|[\s,|()（）/·•—–-]*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s*)?)$"
 )
+_DIGIT = re.compile(r"\d")
 _AMERICAN = frozenset({"EDT", "EST", "CDT", "PDT", "PST", "MDT", "MST", "ET", "PT"})
 
 
 def stamps(line: str) -> tuple[Stamp, ...]:
     """All stamps of a line, left to right. What follows from the line's place is the caller's to judge."""
-    if not any(map(str.isdigit, line)):
+    if not _DIGIT.search(line):
         return ()
-    return tuple(sorted(_found(line), key=lambda stamp: stamp.start))
+    return tuple(_found(line))
 
 
 def _found(line: str) -> Iterator[Stamp]:
-    taken: list[tuple[int, int]] = []
-    for rule in tables.rules("dates-stamps"):
-        for match in rule.pattern.finditer(line):
-            start, end = match.span()
-            if any(start < b and end > a for a, b in taken):
-                continue
-            clock, start, end, zone = _clock(line, start, end)
-            dates = _dates(rule, match, zone)
-            if not dates:
-                continue
-            taken.append((start, end))
+    rules = grammar("dates-stamps")
+    done = 0
+    for rule, start, end, groups in rules.scan(line):
+        clock, start, end, zone = _clock(line, done, start, end)
+        if dates := _dates(rules, rule, groups, zone):
             date = dates[0] if len(dates) == 1 else None
-            yield Stamp(start, end, line[start:end], date, clock, rule.id, dates if len(dates) > 1 else ())
+            yield Stamp(start, end, line[start:end], date, clock, rule.id, dates if date is None else ())
+            done = end
 
 
-def _dates(rule: tables.Rule, match: re.Match[str], zone: str) -> tuple[PartialDate, ...]:
-    groups = {name: text for name, text in match.groupdict().items() if text is not None}
+def _dates(rules: Grammar, rule: tables.Rule, groups: Mapping[str, str], zone: str) -> tuple[PartialDate, ...]:
+    """The day that the groups say; two where day and month could change places; none where there is no such day."""
     year = number(groups["year"]) if "year" in groups else None
     if year is not None:
-        year += rule.more.get("era", 2000 if year < 100 else 0)
+        year += rule.more.get("era", 0)
     if "a" in groups:
         a, b = int(groups["a"]), int(groups["b"])
         orders = [(a, b)] if zone in _AMERICAN else [(a, b), (b, a)]
     else:
         month = next(text for name, text in groups.items() if name.startswith("month"))
-        orders = [(_months().get(month.casefold()) or number(month) or 0, number(groups.get("day", "")) or 0)]
+        orders = [(rules.value("month", month) or 0, number(groups.get("day", "")) or 0)]
     dates = [PartialDate(year, month, day or None) for month, day in dict.fromkeys(orders)]
     return tuple(d for d in dates if exists(Point(year=d.year, month=d.month, day=d.day)))
 
 
-def _clock(line: str, start: int, end: int) -> tuple[str | None, int, int, str]:
+def _clock(line: str, done: int, start: int, end: int) -> tuple[str | None, int, int, str]:
     """``(clock, start, end, zone)``: the clock after the date or before it, and the stretch with it."""
     if after := _AFTER.match(line, end):
         return _hours(after), start, after.end(), after["zone"] or ""
-    if before := _BEFORE.search(line, max(0, start - 40), start):
+    if before := _BEFORE.search(line, max(done, start - 40), start):
         return _hours(before), before.start(), end, before["zone"] or ""
     return None, start, end, ""
 
@@ -101,8 +96,3 @@ def _hours(match: re.Match[str]) -> str:
     elif noon in ("下午", "晚上") and hour < 12:
         hour += 12
     return f"{hour % 24:02d}:{groups['m']}" + (f":{groups['s']}" if groups["s"] else "")
-
-
-@cache
-def _months() -> dict[str, int]:
-    return {str(k).casefold(): int(v) for k, v in tables.rows("rules/dates-stamps")["words"]["month"].items()}
