@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
 
-from site_builder import dates, tables
-from site_builder.annotate.actors import Actor, actors
-from site_builder.annotate.people import Cast, Figure, office_on
-from site_builder.annotate.speech import Speech, speech
-from site_builder.annotate.text import Sentence, rule
+from site_builder import dates
+from site_builder.annotate.actors import Actor
+from site_builder.annotate.figures import Figure, office_on
+from site_builder.annotate.merge import ENGAGED, ORDER, dated, main, merged, on_margins
+from site_builder.annotate.people import Cast
+from site_builder.annotate.scenes import Scene, parties, status, triggers
 from site_builder.model import Basis, Claim, Evidence, Gazetteer, PartialDate, Party, Status
 
 _SEPARATE = re.compile(
-    r"\b(?:separate(?:ly)?|respectively|one after (?:the other|another)|in turn|one by one|individually)\b|分别|先后|逐一",
+    r"\b(?:separate(?:ly)?|respectively|one after (?:the other|another)|in turn|one by one|individually)\b"
+    r"|分别|先后|逐一",
     re.IGNORECASE,
 )
+
+
 _VENUE = re.compile(
-    r"(?:\b(?:in|at|near|outside|to|à|en|em|in der|nach|в|во)\s(?:the\s)?(?:[\w'’]+ ){0,4}?|在[^，,。]{0,10}|[于赴抵])$",
+    r"(?:\b(?:in|at|near|outside|to|à|en|em|in der|nach|в|во)\s(?:the\s)?(?:[\w'’]+ ){0,4}?|"
+    r"在[^，,。]{0,10}|[于赴抵])$",
     re.IGNORECASE,
 )
-_HOSTS: Mapping[str, tuple[str, str]] = {"xiangshan": ("beijing", "CN"), "xiangshan-2006": ("beijing", "CN"),
-                                         "sld": ("singapore", "SG"), "mcis": ("moscow", "RU")}  # fmt: skip
+
+
+_HOSTS: Mapping[str, tuple[str, str]] = {
+    "xiangshan": ("beijing", "CN"),
+    "xiangshan-2006": ("beijing", "CN"),
+    "sld": ("singapore", "SG"),
+    "mcis": ("moscow", "RU"),
+}
 """Forums that have one home."""
-_ORDER = ("video_talks", "phone_call", "talks", "meeting", "consultation", "exercise", "port_call", "conference",
-          "visit_out", "visit_in", "agreement", "aid", "statement")  # fmt: skip
-_ENGAGED = frozenset({"video_talks", "phone_call", "talks", "meeting", "consultation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,114 +53,6 @@ class Anchor:
         return self.dateline or self.published
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A sentence taken apart: actors outside of speech, who speaks, what happens, when."""
-
-    sentence: Sentence
-    cast: tuple[Actor, ...]
-    speech: Speech
-    asides: tuple[tuple[int, int], ...]
-
-    def outside(self, position: int) -> bool:
-        """Neither inside of a speech nor of a relative clause."""
-        return not self.speech.said(position) and not any(a <= position < b for a, b in self.asides)
-
-
-def scenes(all_sentences: tuple[Sentence, ...], figures: Mapping[str, Figure]) -> tuple[Scene, ...]:
-    """Every sentence taken apart, in order."""
-    out = []
-    carried, block = False, -1
-    for sentence in all_sentences:
-        cast = actors(sentence, figures)
-        said = speech(sentence, cast, carried and sentence.block == block)
-        aside = rule("speech", f"{sentence.lang}-aside")
-        asides = tuple(m.span() for m in aside.pattern.finditer(sentence.text)) if aside else ()
-        out.append(Scene(sentence, cast, said, asides))
-        carried, block = said.carries, sentence.block
-    return tuple(out)
-
-
-def triggers(scene: Scene, *, said: bool = False) -> list[tuple[tables.Rule, re.Match[str]]]:
-    """The rules that hold outside of speech (``said``: inside of it), in file order."""
-    found = []
-    for candidate in _rules(scene.sentence.lang):
-        for match in candidate.pattern.finditer(scene.sentence.text):
-            if _denied(scene.sentence.text, match.start()):
-                continue
-            if scene.speech.said(match.start()) if said else scene.outside(match.start()):
-                found.append((candidate, match))
-                break
-    return found
-
-
-_DENIAL = re.compile(
-    r"\b(?:no|not|never|without|declin\w+|refus\w+|reject\w+|rebuff\w+|cancel\w+)\b[^,.;]{0,30}$|(?:未能?|没有|拒绝|取消)[^，。]{0,6}$",
-    re.IGNORECASE,
-)
-
-
-def _denied(text: str, at: int) -> bool:
-    """``No formal talks``: what did not happen is no event."""
-    return bool(_DENIAL.search(text, max(0, at - 45), at))
-
-
-@cache
-def _rules(lang: str) -> tuple[tables.Rule, ...]:
-    return tuple(r for r in tables.rules("claims") if lang in r.more["langs"])
-
-
-def status(scene: Scene, at: int, *, said: bool = False) -> Status:
-    """Whether what is told at ``at`` has happened, is to come, or lies behind."""
-    text, lang = scene.sentence.text, scene.sentence.lang
-    for name, value in (("ahead", "planned"), ("past", "background")):
-        found = rule("speech", f"{lang}-{name}")
-        if not found:
-            continue
-        for match in found.pattern.finditer(text):
-            if scene.speech.said(match.start()) == said and _same_clause(text, match, at):
-                return value  # type: ignore[return-value]
-    return "reported"
-
-
-def _same_clause(text: str, match: re.Match[str], at: int) -> bool:
-    """Words of time rule what follows them; behind the trigger they have to follow soon (``the meeting will be``)."""
-    low, high = sorted((match.start(), at))
-    between = text[low:high]
-    far = 120 if match.start() < at else 45
-    return len(between) < far and not re.search(r"[;；]|\bthat\b|, (?:and|but|where|who|which)\b", between)
-
-
-def parties(scene: Scene, *, said: bool = False) -> tuple[Actor, ...]:
-    """The actors of a sentence who are there: not in speech, not in an aside, not named for a letter or an order.
-
-    ``said``: those of whom the speech tells, for what a spokesman announces.
-    """
-    text, lang = scene.sentence.text, scene.sentence.lang
-    apart, after = rule("speech", f"{lang}-apart"), rule("speech", f"{lang}-apart-after")
-    out = []
-    for actor in scene.cast:
-        if not (scene.speech.said(actor.start) if said else scene.outside(actor.start)):
-            continue
-        start = _title_start(text, actor.start, lang)
-        if apart and apart.find(text[max(0, start - 110) : start]):
-            continue
-        if after and after.find(text[actor.end : actor.end + 40]):
-            continue
-        out.append(actor)
-    return tuple(out)
-
-
-def _title_start(text: str, start: int, lang: str) -> int:
-    """Where the name begins together with the title in capitals before it."""
-    if lang != "en":
-        return start
-    match = re.search(
-        r"(?:(?:\b(?:his|her|its|the|visiting|of|and|for) )?\b[A-Z][\w’'.-]* (?:and |of |for )?)*$", text[:start]
-    )
-    return match.start() if match and match[0] else start
-
-
 def claims(
     cast: Cast, found: tuple[Scene, ...], known: Gazetteer, anchor: Anchor
 ) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
@@ -166,9 +63,9 @@ def claims(
     raw: list[Claim] = []
     for scene in found:
         raw += _of_scene(scene, cast.figures, known, anchor, raw)
-    merged = _merged(raw)
-    return tuple(_on_margins(_dated(_main(merged), anchor))), tuple(
-        c for c in merged if c.main and c.status != "background"
+    single = merged(raw)
+    return tuple(on_margins(dated(main(single), anchor.dateline))), tuple(
+        c for c in single if c.main and c.status != "background"
     )
 
 
@@ -180,7 +77,7 @@ def _of_scene(
         return
     if any(r.more["type"] == "statement" for r, _ in held):
         yield from _announced(scene, figures, known, anchor, before)
-    chosen, match = min(held, key=lambda pair: _ORDER.index(pair[0].more["type"]))
+    chosen, match = min(held, key=lambda pair: ORDER.index(pair[0].more["type"]))
     kind = chosen.more["type"]
     there = parties(scene)
     if not there and any(r.more["type"] == "conference" for r, _ in held):
@@ -192,27 +89,40 @@ def _of_scene(
         here += _destinations(scene, match.start(), known)
     state = status(scene, match.start())
     occasion = _occasion(scene, known)
-    if kind in _ENGAGED and occasion and len({a.country for a in here}) < 2:
+    if kind in ENGAGED and occasion and len({a.country for a in here}) < 2:
         kind = "conference"
     if kind == "statement":
-        here = [a for a in scene.speech.speakers] or here
+        here = list(scene.speech.speakers) or here
         if not here:
             return
         state = "reported"
     elif not here and not (kind == "conference" and occasion):
         return
-    when = _when(scene, match, anchor, before, state)
+    date, end, basis, note = _when(scene, match, anchor, before, state)
     place, land = _venue(scene, known, occasion)
-    main = scene.sentence.role in ("title", "standfirst", "caption") or scene.sentence.depth == 0
-    base: dict[str, Any] = dict(
-        date=when[0], end=when[1], date_basis=when[2], date_rule=when[3], type=kind, mode=chosen.more.get("mode", "in_person"),
-        setting="multilateral" if kind == "conference" else "margins" if occasion else "bilateral", place=place, country=land,
-        occasion=occasion, status=state, main=main, why=(Evidence(chosen.id, scene.sentence.text.strip()[:160], scene.sentence.line),),
-    )  # fmt: skip
-    day = when[0] or anchor.day
+    base = Claim(
+        date=date,
+        end=end,
+        date_basis=basis,
+        date_rule=note,
+        type=kind,
+        mode=chosen.more.get("mode", "in_person"),
+        setting="multilateral" if kind == "conference" else "margins" if occasion else "bilateral",
+        place=place,
+        country=land,
+        occasion=occasion,
+        status=state,
+        main=scene.sentence.role in ("title", "standfirst", "caption") or scene.sentence.depth == 0,
+        why=(_evidence(chosen.id, scene),),
+    )
+    day = date or anchor.day
     for group in _grouped(here, scene, kind):
         people = tuple(_party(a, figures, day) for a in group)
-        yield Claim(participants=people, countries=_countries(people, known), **base)
+        yield replace(base, participants=people, countries=_countries(people, known))
+
+
+def _evidence(key: str, scene: Scene) -> Evidence:
+    return Evidence(key, scene.sentence.text.strip()[:160], scene.sentence.line)
 
 
 def _announced(
@@ -235,13 +145,14 @@ def _announced(
                 mode=chosen.more.get("mode", "in_person"), place=place, country=land, occasion=_occasion(zone, known),
                 setting="multilateral" if chosen.more["type"] == "conference" else "bilateral", participants=people,
                 countries=_countries(people, known), status="planned", main=scene.sentence.depth == 0,
-                why=(Evidence(chosen.id, scene.sentence.text.strip()[:160], scene.sentence.line),),
+                why=(_evidence(chosen.id, scene),),
             )  # fmt: skip
             return
 
 
 _TOWARDS = re.compile(
-    r"(?:\b(?:to|visit(?:s|ed|ing)?|visita|visitou|visitará|a|à|en|au|nach|in|в|for|and|y|e|et|und|и)\s(?:the\s)?|访问|[对赴抵访]|前往|、|和|, )$",
+    r"(?:\b(?:to|visit(?:s|ed|ing)?|visita|visitou|visitará|a|à|en|au|nach|in|в|for|and|y|e|et|und|и)\s(?:the\s)?"
+    r"|访问|[对赴抵访]|前往|、|和|, )$",
     re.IGNORECASE,
 )
 
@@ -258,13 +169,16 @@ def _destinations(scene: Scene, at: int, known: Gazetteer) -> list[Actor]:
     ]  # fmt: skip
 
 
+_NAMED_FOR = re.compile(r"[-–—‑]|(?:and |, |和|、)|.{0,30}(?:joint|navy|navies|联合|海军)")
+
+
 def _services(scene: Scene, known: Gazetteer) -> list[Actor]:
     """Ships and troops act for their state, and an exercise is named for its states."""
     named = [
         Actor(h.start, h.end, None, h.ids[0])
         for h in scene.sentence.hits
         if h.kind in ("country", "adjective", "char") and len(h.ids) == 1 and scene.outside(h.start)
-        and re.match(r"[-–—‑]|(?:and |, |和|、)|.{0,30}(?:joint|navy|navies|联合|海军)", scene.sentence.text[h.end : h.end + 44])
+        and _NAMED_FOR.match(scene.sentence.text, h.end)
     ]  # fmt: skip
     return named + [
         Actor(h.start, h.end, None, body.members[0])
@@ -286,7 +200,7 @@ def _grouped(here: list[Actor], scene: Scene, kind: str) -> Iterator[list[Actor]
     home = [a for a in actors_ if a.country == "CN"]
     away = [a for a in actors_ if a.country != "CN"]
     several = len({a.country for a in away}) > 1 or (len(away) > 1 and _SEPARATE.search(scene.sentence.text))
-    if kind in _ENGAGED and home and several and (_SEPARATE.search(scene.sentence.text) or len(home) == 1):
+    if kind in ENGAGED and home and several and (_SEPARATE.search(scene.sentence.text) or len(home) == 1):
         for other in away:
             yield [*home, other]
     else:
@@ -353,128 +267,3 @@ def _when(
     if state == "reported" and anchor.dateline and first:
         return anchor.dateline, None, "resolved", f"dateline ← {anchor.dateline}"
     return None, None, "resolved", ""
-
-
-# --- the same engagement, told in a title, a caption, a lead and in another language --------------------
-
-
-def _merged(raw: list[Claim]) -> list[Claim]:
-    out: list[Claim] = []
-    for claim in raw:
-        for n, other in enumerate(out):
-            if _same(claim, other):
-                out[n] = _joined(other, claim)
-                break
-        else:
-            out.append(claim)
-    return out
-
-
-def _same(a: Claim, b: Claim) -> bool:
-    if a.status != b.status:
-        return False
-    if not _days_agree(a, b):
-        return False
-    family = {a.type, b.type}
-    if a.mode != b.mode and len(family) > 1:
-        return False
-    if family <= _ENGAGED:
-        return _principals_agree(a, b)
-    if len(family) == 1:
-        return _principals_agree(a, b) or (a.occasion == b.occasion and bool(a.occasion))
-    return False
-
-
-def _days_agree(a: Claim, b: Claim) -> bool:
-    if a.date is None or b.date is None or a.date == b.date:
-        return True
-    if a.occasion and a.occasion == b.occasion and a.type == b.type and _day_apart(a.date, b.date):
-        return True
-    return a.date.year is None and (a.date.month, a.date.day) == (b.date.month, b.date.day)
-
-
-def _day_apart(a: PartialDate, b: PartialDate) -> bool:
-    """One occasion on two days that follow each other: the source contradicts itself, and its first word stands."""
-    if None in (a.year, a.month, a.day, b.year, b.month, b.day):
-        return False
-    return abs(dt.date(a.year, a.month, a.day) - dt.date(b.year, b.month, b.day)).days == 1  # type: ignore[arg-type]
-
-
-def _principals_agree(a: Claim, b: Claim) -> bool:
-    """No state of one is foreign to the other, and no two named people stand against each other."""
-    if not (set(a.countries) <= set(b.countries) or set(b.countries) <= set(a.countries)):
-        return False
-    for code in set(a.countries) & set(b.countries):
-        left, right = ({p.name for p in c.participants if p.country == code and p.name} for c in (a, b))
-        if left and right and not left & right:
-            return False
-    return True
-
-
-def _joined(a: Claim, b: Claim) -> Claim:
-    first, second = (a, b) if _ORDER.index(a.type) <= _ORDER.index(b.type) else (b, a)
-    people = tuple(dict.fromkeys((*first.participants, *second.participants)))
-    named = {p.country for p in people if p.name}
-    kept = tuple(p for p in people if p.name or p.country not in named)
-    dated = b if b.date and _better_dated(b, a) else a
-    return replace(
-        first,
-        date=dated.date, end=dated.end, date_basis=dated.date_basis, date_rule=dated.date_rule,
-        place=first.place or second.place, country=first.country or second.country,
-        occasion=first.occasion or second.occasion, setting=first.setting if first.occasion else second.setting,
-        participants=kept, countries=tuple(sorted({*a.countries, *b.countries})),
-        main=a.main or b.main, why=(*a.why, *b.why),
-    )  # fmt: skip
-
-
-def _on_margins(found: tuple[Claim, ...]) -> Iterator[Claim]:
-    """A meeting in the country where its principals attend a forum is a meeting beside that forum."""
-    forums = [c for c in found if c.type == "conference" and c.occasion and c.country]
-    for claim in found:
-        forum = next((f for f in forums if f.country == claim.country), None)
-        if claim.type in _ENGAGED and claim.mode == "in_person" and not claim.occasion and forum:
-            claim = replace(claim, occasion=forum.occasion, setting="margins")
-        yield claim
-
-
-def _dated(found: tuple[Claim, ...], anchor: Anchor) -> tuple[Claim, ...]:
-    """Where no day is given for what is mainly reported, the dateline's day is that of the news."""
-    if anchor.dateline is None or any(c.date for c in found if c.main):
-        return found
-    return tuple(
-        replace(c, date=anchor.dateline, date_basis="resolved", date_rule=f"dateline ← {anchor.dateline}")
-        if c.main and c.status == "reported" else c
-        for c in found
-    )  # fmt: skip
-
-
-def _better_dated(b: Claim, a: Claim) -> bool:
-    """The first word on a date stands, unless it was only the dateline's, or lacks what the second has."""
-    if a.date is None or b.date is None:
-        return a.date is None
-    if a.date_rule.startswith("dateline") or (a.date.year is None and b.date.year is not None):
-        return not b.date_rule.startswith("dateline")
-    return a.end is None and b.end is not None and a.date == b.date
-
-
-def _main(found: list[Claim]) -> tuple[Claim, ...]:
-    """What the article is mainly about: told in title or lead; where nothing is, the first that is reported."""
-    found = [replace(c, main=False) if c.status == "background" else c for c in found]
-    reported = [c for c in found if c.main and c.status == "reported"]
-    engaged = [c for c in reported if c.type in _ENGAGED]
-    spoken = [
-        c
-        for c in found
-        if c.type == "statement"
-        and any("pokes" in (p.role or "") or "发言人" in (p.role or "") for p in c.participants)
-    ]
-    if spoken and not reported and any(c.main for c in found):
-        found = [replace(c, main=c is spoken[0]) for c in found]
-    elif engaged:
-        found = [replace(c, main=c.main and c.status == "reported" and c.type in _ENGAGED) for c in found]
-    elif reported:
-        found = [replace(c, main=c.main and c.status == "reported") for c in found]
-    elif not any(c.main for c in found):
-        first = next((n for n, c in enumerate(found) if c.status == "reported"), None)
-        found = [replace(c, main=n == first) for n, c in enumerate(found)]
-    return tuple(sorted(found, key=lambda c: not c.main))

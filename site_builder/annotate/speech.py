@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from site_builder import tables
 from site_builder.annotate.actors import Actor
 from site_builder.annotate.text import Sentence, rule
 
 Zone = tuple[int, int]
 
 _QUOTES = re.compile(r"[“\"„«][^“”\"„«»]{12,}?(?:[”\"“»]|$)|(?<![\w])['‘][^'‘’]{25,}?['’](?!\w)")
-_ADVERBIAL = re.compile(
-    r"^ ?,? ?(?:on|at|during|in|when|while|after|upon|here|via|by|late|early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|"
-    r"earlier|that day|separately|в ходе|на встрече|во время|на переговорах|в беседе|по итогам|lors d|au cours|durante|bei einem|beim|während)\b",
-    re.IGNORECASE,
-)
 _SUBJECT_GAP = 46
-_TITLES_ONLY = re.compile(
-    r"\W*(?:(?:[^\W\d_a-zа-яà-ÿ][\w'’.-]*|the|a|an|of|and|for|to|visiting|his|her|its|state|councilor|defense|defence|minister|president|chief|army|"
-    r"foreign|spokes\w+|prime|general|глава|министр|обороны|le|la|les|ministre|de|chinois|président|der|die|das|el|ministro|da|do)[ ,]+)*"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +27,11 @@ class Speech:
 
     def said(self, position: int) -> bool:
         return any(a <= position < b for a, b in self.zones)
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    return next(r.pattern for r in tables.rules("speech") if r.id == key)
 
 
 def speech(sentence: Sentence, cast: tuple[Actor, ...], carried: bool = False) -> Speech:
@@ -94,7 +92,7 @@ def _subject(text: str, verb: re.Match[str], cast: tuple[Actor, ...], zones: lis
     turned = short.endswith(("to", "selon", "según", "segundo", "so")) or re.search(
         r"[,”\"’'»–—-]\s*$", text[: verb.start()]
     )
-    if after and turned and _TITLES_ONLY.fullmatch(text, verb.end(), after.start):
+    if after and turned and _pattern("titles-only").match(text[verb.end() : after.start]):
         return after, True
     left = [a for a in cast if a.end <= verb.start() and not any(z[0] <= a.start < z[1] for z in zones)]
     for actor in reversed(left):
@@ -106,13 +104,6 @@ def _subject(text: str, verb: re.Match[str], cast: tuple[Actor, ...], zones: lis
     return None, False
 
 
-_INSTITUTION = re.compile(
-    r"\b(?:ministry|statement|release|readout|report(?:ed|s)?|agency|media|Xinhua|ISPR|wing|office|Pentagon|service|Kremlin|TASS|government|embassy|"
-    r"communiqué|ministère|comunicado|ministerio|ministério|Ministerium|Минобороны|пресс-служб\w+|телевидение|ведомств\w+|агентств\w+|СМИ|announced)\b"
-)
-"""An institution that says so is the source of a report, not a speaker: what it says is what happened."""
-
-
 def _content(
     text: str, verb: re.Match[str], that: re.Pattern[str], speaker: Actor | None, inverted: bool, lang: str
 ) -> list[Zone]:
@@ -122,7 +113,7 @@ def _content(
         assert speaker
         later = that.search(text, speaker.end)
         return [(0, verb.start()), *([(later.end(), size)] if later else [])]
-    if speaker is None and _INSTITUTION.search(text, max(0, verb.start() - 70), min(size, verb.end() + 70)):
+    if speaker is None and _pattern("institution").search(text, max(0, verb.start() - 70), min(size, verb.end() + 70)):
         return []
     lead = rule("speech", f"{lang}-lead")
     subject = speaker.start if speaker else max(verb.start() - 20, 0)
@@ -131,7 +122,7 @@ def _content(
     later = that.search(text, verb.end())
     if "," in before and len(before) > 25 and not (lead and lead.find(before)) and lang == "en":
         return [(0, before.rfind(",")), *([(later.end(), size)] if later else [])]
-    if _ADVERBIAL.match(tail):
+    if _pattern("adverbial").match(tail):
         return [(later.end(), size)] if later else []
     start = later.end() if later and later.start() - verb.end() < 60 else verb.end()
     return [(start, size)]

@@ -27,7 +27,7 @@ def organizations(found: tuple[Passage, ...], known: Gazetteer, date: PartialDat
 
 
 def _today(ids: Iterable[str], known: Gazetteer, date: PartialDate | None) -> list[str]:
-    """Names by the day: a body that was renamed since has its later name only where that is named or the day is later."""
+    """A body that was renamed since has its later name only where that is named, or the day is later."""
     names = dict.fromkeys(ids)
     out: dict[str, None] = {}
     for key in names:

@@ -71,7 +71,7 @@ def passages(draft: Draft, matcher: Matcher) -> tuple[Passage, ...]:
 
 
 def _datelines(draft: Draft) -> list[tuple[str, int]]:
-    """The words of datelines and the lines they stand on: ``BEIJING, July 28 --`` opens a paragraph and is none of it."""
+    """The words of datelines and their lines: ``BEIJING, July 28 --`` opens a paragraph and is none of it."""
     facts = [
         f
         for finding in draft.findings

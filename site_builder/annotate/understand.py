@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from site_builder import dates
-from site_builder.annotate.claims import Anchor, Scene, claims, party, scenes
+from site_builder.annotate.claims import Anchor, claims, party
+from site_builder.annotate.doubts import warnings
+from site_builder.annotate.figures import Figure
 from site_builder.annotate.match import matcher
-from site_builder.annotate.people import Cast, Figure, cast, holds
+from site_builder.annotate.nations import nations
+from site_builder.annotate.people import Cast, cast
+from site_builder.annotate.scenes import Scene, scenes
 from site_builder.annotate.subjects import organizations, topics
-from site_builder.annotate.text import Passage, passages, rule, sentences
+from site_builder.annotate.text import Passage, passages, sentences
 from site_builder.model import Claim, Draft, Gazetteer, Mention, Nations, PartialDate, Parties
 from site_builder.naming import slug
 from site_builder.problems import Problem
@@ -47,12 +51,12 @@ def understand(draft: Draft, gazetteer: Gazetteer) -> Understanding:
     there = _present(found, made, settled)
     return Understanding(
         mentions=tuple(_mentions(settled.passages)),
-        nations=_nations(settled, found, made, lead, there, gazetteer),
+        nations=nations(settled, found, made, lead, there, gazetteer),
         people=_people(settled, there, main or anchor.day),
         organizations=organizations(settled.passages, gazetteer, main or anchor.day),
         topics=topics(settled.passages, gazetteer),
         claims=made,
-        problems=tuple(_warnings(draft, settled, anchor)),
+        problems=tuple(warnings(draft.source.file, settled, anchor.day)),
         unknown_people=tuple(_row(f) for f in settled.figures.values() if f.person is None),
     )
 
@@ -99,65 +103,6 @@ def _people(settled: Cast, there: dict[str, None], day: PartialDate | None) -> P
     )
 
 
-def _nations(
-    settled: Cast,
-    found: tuple[Scene, ...],
-    made: tuple[Claim, ...],
-    lead: tuple[Claim, ...],
-    there: dict[str, None],
-    known: Gazetteer,
-) -> Nations:
-    """Took part: the states of those who met or spoke, of what the lead announces, and hosts of what it reports."""
-    states = {code for code, country in known.countries.items() if country.state}
-    part: dict[str, None] = {}
-    host: dict[str, None] = {}
-    named_states = {i for p in settled.passages for h in p.hits if h.kind in ("country", "adjective") for i in h.ids}
-    told = [*(c for c in made if c.status == "reported" or c.main), *(c for c in lead if c.status == "planned")]
-    for claim in told:
-        part.update(dict.fromkeys(claim.countries))
-    for key in there:
-        code = settled.figures[key].country
-        if code:
-            part.setdefault(code)
-    for claim in told:
-        if claim.country and claim.mode == "in_person":
-            guest = claim.setting == "multilateral" or claim.type in ("visit_out", "visit_in", "port_call", "exercise")
-            if claim.country in part or (guest and claim.main and claim.country in named_states):
-                host.setdefault(claim.country)
-                part.setdefault(claim.country)
-    if len(part) < 2:
-        part.update(dict.fromkeys(_related(found)))
-    named: dict[str, None] = {}
-    for passage in settled.passages:
-        for hit in passage.hits:
-            if hit.kind in ("country", "adjective") or hit.kind in ("char", "side"):
-                named.update(dict.fromkeys(hit.ids))
-            elif hit.kind == "place":
-                named.setdefault(known.places[hit.ids[-1]].country)
-            elif hit.kind == "person" and (country := settled.figures[hit.ids[0]].country):
-                named.setdefault(country)
-    took = tuple(code for code in part if code in states)
-    return Nations(
-        participants=tuple(sorted(took)),
-        host=tuple(sorted(code for code in host if code in states)),
-        mentioned=tuple(sorted(code for code in named if code not in took)),
-    )
-
-
-def _related(found: tuple[Scene, ...]) -> tuple[str, ...]:
-    """Where nobody met: the two states whose relations the title or the first sentence is about."""
-    for scene in found:
-        sentence = scene.sentence
-        if sentence.depth == 0 and sentence.place == 0 and (ties := rule("speech", f"{sentence.lang}-ties")):
-            if ties.find(sentence.text):
-                codes = dict.fromkeys(
-                    h.ids[0] for h in sentence.hits if h.kind in ("country", "adjective", "char", "side")
-                )
-                if len(codes) == 2:
-                    return tuple(codes)
-    return ()
-
-
 def _mentions(found: tuple[Passage, ...]) -> Iterator[Mention]:
     for passage in found:
         line = passage.block.lines[0] if passage.block.lines else 0
@@ -172,50 +117,6 @@ def _mentions(found: tuple[Passage, ...]) -> Iterator[Mention]:
                 yield Mention(kind="organization", id=hit.ids[0], line=line, quote=quote)
             elif hit.kind == "place":
                 yield Mention(kind="place", id=hit.ids[-1], line=line, quote=quote)
-
-
-def _warnings(draft: Draft, settled: Cast, anchor: Anchor) -> Iterator[Problem]:
-    """What a reader should look at: a weekday that is not the date's, an office outside of its known tenure."""
-    day = anchor.day
-    for passage in settled.passages:
-        line = passage.block.lines[0] if passage.block.lines else 0
-        for mention in dates.find(passage.text, passage.block.lang):
-            wrong = dates.contradiction(mention, dates.resolve(mention, day))
-            if wrong:
-                what = f"{wrong.quote!r} was a {_WEEKDAYS[wrong.true]}, not a {_WEEKDAYS[wrong.said]}"
-                yield Problem(draft.source.file, line, what, "look which of the two is right", "warning")
-    if day is None or day.year is None:
-        return
-    for figure in settled.figures.values():
-        person = figure.person
-        if person and person.confidence == "high" and person.offices and not any(holds(o, day) for o in person.offices):
-            where = next(
-                p for p in settled.passages if any(h.kind == "person" and h.ids[0] == figure.key for h in p.hits)
-            )
-            before = [p for p in person.offices if _titled(where, figure.key, p.level)]
-            if before:
-                what = f"{figure.name} is given an office on {day} that the gazetteer has until {before[0].end}"
-                remedy = f"check the date, or the offices of {figure.key} in content/gazetteer/people.yaml"
-                yield Problem(
-                    draft.source.file, where.block.lines[0] if where.block.lines else 0, what, remedy, "warning"
-                )
-
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_LEVEL_WORDS = {"minister": ("minister", "部长", "大臣"), "head_of_state": ("president", "总统", "主席")}
-
-
-def _titled(passage: Passage, key: str, level: str) -> bool:
-    """Whether a title of that level stands right before the name, without ``former``."""
-    words = _LEVEL_WORDS.get(level, ())
-    for hit in passage.hits:
-        if hit.kind == "person" and hit.ids[0] == key:
-            before = passage.text[max(0, hit.start - 40) : hit.start].lower()
-            if any(before.rstrip().endswith(w) for w in words) and not any(
-                w in before for w in ("former", "ex-", "前")
-            ):
-                return True
-    return False
 
 
 def _row(figure: Figure) -> str:

@@ -1,0 +1,171 @@
+"""Officials that no gazetteer row names, found by the titles beside their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from site_builder import tables
+from site_builder.annotate.figures import Figure, bystander, listed, pattern
+from site_builder.annotate.match import Hit, fold
+from site_builder.annotate.text import Passage, rule
+from site_builder.model import Gazetteer
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
+
+
+def unknown(passage: Passage, kept: list[Hit], known: Gazetteer) -> Iterator[tuple[int, int, Figure]]:
+    if passage.block.role in ("title", "standfirst"):  # capitals are no names there; the text names them again
+        return
+    if passage.block.lang.startswith("zh"):
+        yield from _unknown_zh(passage, kept)
+    elif passage.block.lang[:2] in ("en", "fr", "de", "es", "pt", "it", "id"):
+        yield from _unknown_en(passage, kept, known)
+
+
+def _unknown_zh(passage: Passage, kept: list[Hit]) -> Iterator[tuple[int, int, Figure]]:
+    titled = rule("people", "zh-title-name")
+    assert titled
+    for match in titled.pattern.finditer(passage.text):
+        start, end = match.span("name")
+        if any(
+            h.start < end and start < h.end for h in kept if h.kind in ("person", "country", "organization", "place")
+        ):
+            continue
+        title = passage.text[match.start() : start]
+        beside = [h for h in kept if h.kind in ("country", "side") and 0 <= match.start() - h.end <= 10]
+        code = max(beside, key=lambda h: h.start).ids[0] if beside else None
+        if code is not None and not bystander(passage, Hit(start, end, "person", ())):
+            yield start, end, Figure("?" + match["name"], match["name"], code, title)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    words = tables.rows("rules/people")["words"]
+    heads = {w.split()[-1].lower() for w in words["head"]} | {w.split()[-1].lower().rstrip(".") for w in words["rank"]}
+    return frozenset(heads | {h + "s" for h in heads})
+
+
+def _unknown_en(passage: Passage, kept: list[Hit], known: Gazetteer) -> Iterator[tuple[int, int, Figure]]:
+    """Runs of capitalised words beside a title: ``Fijian Minister X Y``, ``X Y, minister of defence of Z``."""
+    text = passage.text
+    spans = [(h.start, h.end) for h in kept]
+    tokens = [(m.start(), m.end(), m[0].rstrip(".") if len(m[0]) > 2 else m[0]) for m in _WORD.finditer(text)]
+    for first, last in _name_runs(tokens, text, spans):
+        start, end = tokens[first][0], tokens[last][1]
+        if text[end - 1] == ".":
+            end -= 1
+        title = _title_around(text, start, end, tokens, first)
+        if title is None or bystander(passage, Hit(start, end, "person", ())):
+            continue
+        code = _country_around(text, start, end, kept, known)
+        name = re.sub(r"\s+", " ", text[start:end])
+        name = " ".join(w.capitalize() if w.isupper() and len(w) > 3 else w for w in name.split())
+        yield start, end, Figure("?" + fold(name), name, code, title)
+
+
+def _name_runs(
+    tokens: list[tuple[int, int, str]], text: str, spans: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    covered = bytearray(len(text) + 1)
+    for start, end in spans:
+        covered[start:end] = b"\1" * (end - start)
+    taken = {n for n, (a, b, _) in enumerate(tokens) if any(covered[a:b])}
+    n = 0
+    while n < len(tokens):
+        if not _name_word(tokens[n][2]) or n in taken:
+            n += 1
+            continue
+        last = n
+        while (
+            last + 1 < len(tokens)
+            and last + 1 not in taken
+            and text[tokens[last][1] : tokens[last + 1][0]] in (" ", "-", " · ", "·")
+        ):
+            word = tokens[last + 1][2]
+            if _name_word(word) or (
+                word in _PARTICLES
+                and last + 2 < len(tokens)
+                and last + 2 not in taken
+                and _name_word(tokens[last + 2][2])
+            ):
+                last += 1
+            else:
+                break
+        if 1 <= last - n <= 5:
+            yield n, last
+        n = last + 1
+
+
+_PARTICLES = frozenset(
+    {"bin", "al", "el", "de", "da", "do", "dos", "del", "von", "van", "der", "ul", "ur", "ibn", "bint", "la"}
+)
+
+
+def _name_word(word: str) -> bool:
+    return (
+        word[0].isupper()
+        and fold(word.rstrip(".")) not in listed("not_names")
+        and not (word.isupper() and 1 < len(word) < 3)
+    )
+
+
+def _title_around(text: str, start: int, end: int, tokens: list[tuple[int, int, str]], first: int) -> str | None:
+    """The title beside a run of capitalised words, or None: before it (with its ``of …``), or in apposition."""
+    if (
+        first
+        and tokens[first - 1][2].lower().rstrip(".") in _heads() | _RANKS
+        and _near(text, tokens[first - 1][1], start)
+    ):
+        return _title_phrase(text, tokens, first - 1)
+    before = text[max(0, start - 110) : start]
+    match = pattern("of-title").search(before)
+    if match:
+        return match["title"].strip(" ,")
+    if end - start > 6 and " " in text[start:end] and (match := pattern("romance-title").search(before)):
+        return match["title"].strip(" ,")
+    if match := pattern("after-name").match(text[end : end + 150]):
+        return match["title"].strip()
+    return None
+
+
+_RANKS = frozenset({"gen", "adm", "col", "lt", "maj", "brig", "capt", "cmdr", "sen", "rank", "dr"})
+
+
+def _near(text: str, a: int, b: int) -> bool:
+    return text[a:b].strip(" .") == "" and b - a <= 3
+
+
+def _title_phrase(text: str, tokens: list[tuple[int, int, str]], head: int) -> str:
+    first = head
+    while (
+        first
+        and head - first < 6
+        and tokens[first - 1][2][0].isupper()
+        and _near(text, tokens[first - 1][1], tokens[first][0])
+    ):
+        first -= 1
+    return text[tokens[first][0] : tokens[head][1]]
+
+
+def _country_around(text: str, start: int, end: int, kept: list[Hit], known: Gazetteer) -> str | None:
+    """The state nearest to the name inside its sentence; a title's own adjective before one that follows."""
+    stops = [m.start() for m in re.finditer(r"(?<![A-Z])[.;] ", text[:start])]
+    left = max([*stops[-1:], start - 90])
+    right = next((i for i in (text.find(". ", end),) if i >= 0), len(text))
+    best: tuple[int, str] | None = None
+    for hit in kept:
+        if hit.kind not in ("country", "adjective", "place") or len(hit.ids) != 1:
+            continue
+        if left <= hit.start and hit.end <= start and hit.kind != "place":
+            gap = start - hit.end + (30 if "," in text[hit.end : start] else 0)
+        elif end <= hit.start < min(right, end + 90):
+            gap = hit.start - end + 15
+        else:
+            continue
+        code = known.places[hit.ids[0]].country if hit.kind == "place" else hit.ids[0]
+        gap += 25 if hit.kind == "place" else 0
+        if best is None or gap < best[0]:
+            best = (gap, code)
+    return best[1] if best else None
