@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 
-from site_builder.ingest import alone, blocks, facts, lines, neighbours, pieces, reading, titling
+from site_builder.ingest import alone, blocks, facts, lines, neighbours, pieces, reading, titling, web
 from site_builder.ingest.lines import Line
 from site_builder.ingest.pieces import Piece
 from site_builder.model import Block, Draft, Evidence, RawDoc, Source, Span, Text
@@ -22,7 +22,12 @@ def ingest(raw: RawDoc) -> tuple[Draft | None, tuple[Problem, ...]]:
     read, problems = reading.read(raw)
     if read is None:
         return None, problems
-    mended = tuple(lines.mend(n, line) for n, line in enumerate(reading.lines(read.text), 1))
+    page, found = _page(raw.name, read.text)
+    problems += found
+    if page is None:
+        return None, problems
+    table = ("repair-md", "repair") if raw.name.lower().endswith((".md", ".markdown")) else ("repair",)
+    mended = tuple(lines.mend(n, line, table) for n, line in enumerate(reading.lines(page.text), 1))
     cut = pieces.cut(mended)
     settled = neighbours.settle(tuple(map(alone.look, cut)))
     done = _trim(settled, mended)
@@ -34,10 +39,17 @@ def ingest(raw: RawDoc) -> tuple[Draft | None, tuple[Problem, ...]]:
         langs=blocks.langs(parts),
         title=_title(parts),
         title_why=tuple(Evidence(b.rule, b.text, b.lines[0]) for b in parts if b.role == "title"),
-        findings=facts.find([p for p in done if p.text]),
+        findings=facts.find([p for p in done if p.text], page.said),
         repairs=tuple(repair for line in mended for repair in line.repairs),
     )
     return draft, problems
+
+
+def _page(name: str, text: str) -> tuple[web.Page | None, tuple[Problem, ...]]:
+    """The lines to work on: the file's own, or those of the article in a saved web page."""
+    if not name.lower().endswith(web.SUFFIXES):
+        return web.Page(text), ()
+    return web.extract(name, text)
 
 
 def _trim(settled: Sequence[Piece], mended: Sequence[Line]) -> tuple[Piece, ...]:

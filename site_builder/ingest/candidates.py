@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from site_builder.model import Basis, Evidence, PartialDate
 
 ORDER = (
-    "label-published", "stamp", "label-updated", "footer", "roc", "half-stamp", "prefix", "dateline-year", "url",
+    "label-published", "stamp", "label-updated", "metadata", "footer", "roc", "half-stamp", "prefix", "dateline-year",
+    "url",
 )  # fmt: skip
 """Where a publication date may stand, best first: what the page says of itself, then what the crawl said of it."""
 

@@ -14,9 +14,9 @@ _HEADS = 6
 """Paragraphs from the top in which a dateline is looked for: in a bilingual page it need not be the first."""
 
 
-def find(pieces: Sequence[Piece]) -> tuple[Finding, ...]:
-    """A finding for each name of :data:`FACTS`, in that order."""
-    found = list(_candidates(pieces))
+def find(pieces: Sequence[Piece], said: Sequence[Candidate] = ()) -> tuple[Finding, ...]:
+    """A finding for each name of :data:`FACTS`, in that order; ``said``: what a page's own metadata says."""
+    found = [*_candidates(pieces), *said]
     found += days.completed(found)
     return tuple(_choose(name, [c for c in found if c.name == name]) for name in FACTS)
 

@@ -22,6 +22,8 @@ def heading(work: list[Piece]) -> list[Piece]:
     body = vocabulary(p.view for p in work[start:] if is_prose(p))
     titles, repeats = choose(work, start, body)
     out = list(work)
+    if not titles:
+        titles = [i for i, p in enumerate(work[:start]) if p.rule == "heading:label-original-title"][:1]
     for i in titles:
         out[i] = out[i].as_("title", "title")
     for i in repeats:

@@ -51,10 +51,10 @@ def view(text: str) -> str:
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
-def mend(n: int, raw: str) -> Line:
-    """Every repair that the table ``repair`` knows, in one pass: of two that overlap the earlier row wins."""
+def mend(n: int, raw: str, table: tuple[str, ...] = ("repair",)) -> Line:
+    """Every repair that the tables know, in one pass: of two that overlap the earlier row wins."""
     fixes: list[Repair] = []
-    for rule in _candidates(raw):
+    for rule in _candidates(raw, table):
         for match in rule.pattern.finditer(raw):
             start, end = match.span()
             if any(start < f.start + len(f.before) and f.start < end for f in fixes):
@@ -89,11 +89,11 @@ def undo(text: str, repairs: Iterable[Repair]) -> str:
 
 
 @cache
-def _by_sign() -> tuple[tuple[frozenset[str], tables.Rule], ...]:
-    return tuple((frozenset(rule.more.get("sign", "")), rule) for rule in tables.rules("repair"))
+def _by_sign(table: tuple[str, ...]) -> tuple[tuple[frozenset[str], tables.Rule], ...]:
+    return tuple((frozenset(rule.more.get("sign", "")), rule) for name in table for rule in tables.rules(name))
 
 
-def _candidates(raw: str) -> Iterable[tables.Rule]:
+def _candidates(raw: str, table: tuple[str, ...]) -> Iterable[tables.Rule]:
     """The rules whose sign (characters of which one must occur) is in the line: most lines have none."""
     present = set(raw)
-    return (rule for sign, rule in _by_sign() if not sign or not sign.isdisjoint(present))
+    return (rule for sign, rule in _by_sign(table) if not sign or not sign.isdisjoint(present))

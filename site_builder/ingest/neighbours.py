@@ -95,7 +95,7 @@ def _inner(work: Sequence[Piece], i: int, wire: bool) -> tuple[Role, str]:
 
 
 def _left(work: list[Piece]) -> list[Piece]:
-    text = any(p.role == "body" for p in work)
+    text = any(p.role in ("body", "standfirst") for p in work)
     return [p.as_("chrome" if text else "body", "left-over") if p.role is None else p for p in work]
 
 
