@@ -56,12 +56,19 @@ class Conversion:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """What a clipping says by itself: its reading under the id it would have, or None; and its problems."""
+    """What a clipping says by itself: the page it would be, under the id it would have; empty if it cannot be read."""
 
     name: str
     sha: str
-    reading: Reading | None
+    id: str
+    page: str
     problems: tuple[Problem, ...]
+
+    def reading(self) -> Reading:
+        """The page read back: whatever travels, travels as a page."""
+        reading, problems = pages.load(self.page, f"{self.id}.md")
+        assert reading, problems
+        return reading
 
 
 def inbox_files(content: Path) -> list[Path]:
@@ -107,6 +114,8 @@ def convert(
     texts = {a.stem: a for a in old}
     changed = []
     for stem, reading in wanted.items():
+        if stem in texts and texts[stem].reading == reading:
+            continue
         text = pages.dump(reading)
         if stem not in texts or texts[stem].text != text:
             fresh, wrong = pages.load(text, str(content / "articles" / f"{stem}.md"))
@@ -149,16 +158,15 @@ def add(content: Path, files: Iterable[Path]) -> list[Path]:
     return [to for _, to in copies]
 
 
-def convert_one(path: Path, name: str, gazetteer: Gazetteer) -> Converted:
+def convert_one(path: Path, name: str, data: bytes, gazetteer: Gazetteer) -> Converted:
     """Read one clipping: ingest, then annotate."""
-    data = path.read_bytes()
-    draft, problems = ingest(RawDoc(name=name, data=data))
-    found = tuple(replace(p, path=path.as_posix()) for p in problems)
-    if draft is None:
-        return Converted(name, sha256(data).hexdigest(), None, found)
-    reading, warnings = annotate(draft, gazetteer)
-    found += tuple(replace(p, path=path.as_posix()) for p in warnings)
-    return Converted(name, draft.source.sha256, reading, found)
+    draft, found = ingest(RawDoc(name=name, data=data))
+    page, id = "", ""
+    if draft is not None:
+        reading, warnings = annotate(draft, gazetteer)
+        page, id, found = pages.dump(reading), reading.id, (*found, *warnings)
+    problems = tuple(replace(p, path=path.as_posix()) for p in found)
+    return Converted(name, sha256(data).hexdigest(), id, page, problems)
 
 
 def convert_chunk(content: Path, names: list[str], gazetteer: Gazetteer) -> list[Converted]:
@@ -172,15 +180,12 @@ def _remembered(store: cache.Cache, known: str, content: Path, name: str, gazett
     path = content / "inbox" / name
     data = path.read_bytes()
     key = cache.digest("convert", known, name, str(path), data)
-    if isinstance(answer := store.get(key), dict):
-        reading = pages.load(answer["page"], f"{answer['id']}.md")[0] if answer["page"] else None
-        return Converted(name, answer["sha"], reading, tuple(Problem(*p) for p in answer["problems"]))
-    fresh = convert_one(path, name, gazetteer)
+    if isinstance(known_answer := store.get(key), list):
+        name, sha, id, page, problems = known_answer
+        return Converted(name, sha, id, page, tuple(Problem(*p) for p in problems))
+    fresh = convert_one(path, name, data, gazetteer)
     problems = [[p.path, p.line, p.what, p.remedy, p.severity] for p in fresh.problems]
-    page = pages.dump(fresh.reading) if fresh.reading else ""
-    store.put(
-        key, {"sha": fresh.sha, "page": page, "id": fresh.reading.id if fresh.reading else "", "problems": problems}
-    )
+    store.put(key, [fresh.name, fresh.sha, fresh.id, fresh.page, problems])
     return fresh
 
 
@@ -220,17 +225,18 @@ def _owned(found: Iterable[Converted], old: list[Article], content: Path) -> dic
     taken = {a.stem for a in old}
     wanted: dict[str, Reading] = {}
     for c in found:
-        if c.reading is None or (broken and c.sha in broken):
+        if not c.page or (broken and c.sha in broken):
             continue
         owner = _owner(c, by_name.get(c.name), by_sha.get(c.sha), content)
         if owner is None:
-            stem = c.reading.id if c.reading.id not in taken else f"{c.reading.id}-{c.sha[:4]}"
+            stem = c.id if c.id not in taken else f"{c.id}-{c.sha[:4]}"
             taken.add(stem)
-            wanted[stem] = replace(c.reading, id=stem)
+            wanted[stem] = replace(c.reading(), id=stem)
+        elif owner.reading and owner.text == c.page:
+            wanted[owner.stem] = owner.reading
         elif owner.reading and not owner.reading.edited and _is_first(c, owner):
-            wanted[owner.stem] = replace(
-                c.reading, id=owner.stem, sources=(*c.reading.sources, *_further(owner, content))
-            )
+            fresh = c.reading()
+            wanted[owner.stem] = replace(fresh, id=owner.stem, sources=(*fresh.sources, *_further(owner, content)))
     return wanted
 
 
@@ -247,8 +253,8 @@ def _held(found: Iterable[Converted], old: list[Article]) -> Iterator[tuple[Arti
     """Edited pages whose signature is not that of what would be written now: their source or the rules moved on."""
     edited = {a.sources[0].file: a for a in old if a.reading and a.reading.edited and a.sources}
     for c in found:
-        if c.reading and (article := edited.get(c.name)):
-            fresh = pages.dump(replace(c.reading, id=article.stem))
+        if c.page and (article := edited.get(c.name)):
+            fresh = c.page if c.id == article.stem else pages.dump(replace(c.reading(), id=article.stem))
             if frontmatter.split(fresh).meta["written"] != frontmatter.split(article.text).meta.get("written"):
                 yield article, fresh
 

@@ -24,6 +24,11 @@ def plain(markdown: str) -> str:
     return _ESCAPED.sub(r"\1", markdown)
 
 
+def is_plain(markdown: str) -> bool:
+    """Whether a paragraph says nothing but its words: it is what :func:`escape` makes of them."""
+    return escape(plain(markdown)) == markdown
+
+
 def _escape_one(match: re.Match[str]) -> str:
     char, text, at = match[0], match.string, match.start()
     if char == "&":

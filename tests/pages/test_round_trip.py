@@ -53,8 +53,10 @@ def distinct(rows: list[Row]) -> bool:
     return len(texts) == len(set(texts))
 
 
-rows = st.lists(bilingual_row(), min_size=1, max_size=4).filter(distinct).filter(
-    lambda rs: len({p.lang for r in rs for p in r.paragraphs}) == 2
+rows = (
+    st.lists(bilingual_row(), min_size=1, max_size=4)
+    .filter(distinct)
+    .filter(lambda rs: len({p.lang for r in rs for p in r.paragraphs}) == 2)
 )
 dates = st.one_of(
     st.dates(dt.date(1990, 1, 1), dt.date(2030, 1, 1)).map(lambda d: PartialDate(d.year, d.month, d.day)),
@@ -84,7 +86,14 @@ facts = st.tuples(
 
 
 @settings(max_examples=120, deadline=None)
-@given(rows, st.lists(claim, max_size=2, unique_by=lambda c: repr(replace(c, date_rule="", why=()))), facts, codes, parties, line)
+@given(
+    rows,
+    st.lists(claim, max_size=2, unique_by=lambda c: repr(replace(c, date_rule="", why=()))),
+    facts,
+    codes,
+    parties,
+    line,
+)
 def test_load_of_dump_is_the_reading(rows, claims, facts, nations, people, quote) -> None:  # type: ignore[no-untyped-def]
     reading = Reading(
         id="2021-07-28-some-id",
@@ -114,6 +123,15 @@ def test_load_of_dump_is_the_reading(rows, claims, facts, nations, people, quote
 def test_plain_undoes_escape(text: str) -> None:
     flat = " ".join(text.split("\n"))
     assert markup.plain(markup.escape(text)) == flat
+
+
+@given(st.text())
+def test_what_was_escaped_is_plain(text: str) -> None:
+    assert markup.is_plain(markup.escape(text))
+
+
+def test_what_a_person_marked_up_is_not_plain() -> None:
+    assert [markup.is_plain(t) for t in ("*so*", "[a](b.html)", "`x`", "a * b")] == [False, False, False, False]
 
 
 @given(st.text())
