@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder import lang
-from site_builder.annotate.align import pair, split
+from site_builder.align import pair, split
 from site_builder.model import Block
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -207,7 +207,7 @@ def f1(precision: float, recall: float) -> float:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--cases", type=Path, default=ROOT / "tests/annotate/cases/align.txt")
+    options.add_argument("--cases", type=Path, default=ROOT / "tests/align/cases/align.txt")
     options.add_argument("--gold", type=Path, help="a folder of NNN.txt and NNN.json")
     given = options.parse_args()
     sets = {"cases": list(from_cases(given.cases)), "seed 003": [from_seed(SEED)]}

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from site_builder.annotate.align_layout import Step
-from site_builder.annotate.align_walk import Alone, Steps, bead, rivals, walk
+from site_builder.align.layout import Step
+from site_builder.align.walk import Alone, Steps, bead, rivals, walk
 
 
 def every_way(steps: Steps, alone: Alone, i: int = 0, j: int = 0) -> Iterator[tuple[float, tuple[Step, ...]]]:

@@ -9,7 +9,7 @@ from align_golden import Case, body, cases
 from hypothesis import given
 from hypothesis import strategies as some
 
-from site_builder.annotate.align import pair
+from site_builder.align import pair
 from site_builder.model import Block, Mention
 
 CASES = tuple(cases("align"))

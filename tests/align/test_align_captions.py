@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from align_golden import Case, blocks, cases
 
-from site_builder.annotate.align import credit, pair_captions
+from site_builder.align import credit, pair_captions
 
 CASES = tuple(cases("captions"))
 

@@ -10,11 +10,11 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from site_builder.annotate import align_walk
-from site_builder.annotate.align_anchors import Content
-from site_builder.annotate.align_evidence import Evidence
-from site_builder.annotate.align_layout import Layout, Step, layouts, mixing
-from site_builder.annotate.align_walk import Alone, Steps, Walk
+from site_builder.align import walk as ways
+from site_builder.align.anchors import Content
+from site_builder.align.evidence import Evidence
+from site_builder.align.layout import Layout, Step, layouts, mixing
+from site_builder.align.walk import Alone, Steps, Walk
 
 ALONE = 2.0
 """The price of a paragraph without counterpart; they are very common in bilingual news (Gale–Church: 4.6)."""
@@ -91,7 +91,7 @@ class _Trial:
     @classmethod
     def of(cls, known: Mapping[Step, float], places: Places, layout: Layout, alone: Alone) -> _Trial:
         steps = _priced(known, places, layout)
-        found = align_walk.walk(steps, alone)
+        found = ways.walk(steps, alone)
         return cls(steps, found, found.cost + layout.price, layout.price)
 
 
@@ -130,10 +130,10 @@ def _priced(known: Mapping[Step, float], places: Places, layout: Layout) -> Step
 
 def _beads(places: Places, alone: Alone, best: _Trial, others: Sequence[_Trial]) -> Iterator[Bead]:
     """The beads of the best trial. A bead's rival is the cheapest way without it, in this layout or another."""
-    rivals = align_walk.rivals(best.walk, best.steps, alone)
-    elsewhere = [(trial.cost, set(map(align_walk.bead, trial.walk.path))) for trial in others]
+    rivals = ways.rivals(best.walk, best.steps, alone)
+    elsewhere = [(trial.cost, set(map(ways.bead, trial.walk.path))) for trial in others]
     for step in best.walk.path:
         i, j, a, b = step
-        without = [cost for cost, beads in elsewhere if align_walk.bead(step) not in beads]
+        without = [cost for cost, beads in elsewhere if ways.bead(step) not in beads]
         margin = max(min([rivals[step] + best.extra, *without]) - best.cost, 0.0)
         yield Bead(tuple(places[0][i : i + a]), tuple(places[1][j : j + b]), 1 - math.exp(-margin / 2))

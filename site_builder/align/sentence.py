@@ -7,8 +7,8 @@ from functools import cache
 from itertools import pairwise
 
 from site_builder import tables
-from site_builder.annotate.align_path import Unit, align
-from site_builder.annotate.align_units import content_of, names_by_line, two_languages
+from site_builder.align.path import Unit, align
+from site_builder.align.units import content_of, names_by_line, two_languages
 from site_builder.lang import primary
 from site_builder.model import Mention, Paragraph, Row
 

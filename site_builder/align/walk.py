@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from site_builder.annotate.align_layout import Step
+from site_builder.align.layout import Step
 
 Steps = Mapping[tuple[int, int], Sequence[tuple[Step, float]]]
 """The steps that pair something, with their costs, by the node where they start."""

@@ -1,6 +1,6 @@
 """Which paragraphs say the same: rows of two languages, with how sure each is.
 
-Structure first (which language leads, where the runs are), then lengths and anchors; `align_path` weighs them
+Structure first (which language leads, where the runs are), then lengths and anchors; `path` weighs them
 together. A page that holds one language gives one row per paragraph and no confidence.
 """
 
@@ -8,14 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from site_builder.annotate.align_captions import credit, pair_captions
-from site_builder.annotate.align_path import align
-from site_builder.annotate.align_sentences import sentences, split
-from site_builder.annotate.align_units import names_by_line, paragraph, two_languages, unit
+from site_builder.align.path import align
+from site_builder.align.units import names_by_line, paragraph, two_languages, unit
 from site_builder.lang import primary
 from site_builder.model import Block, Mention, Row
-
-__all__ = ["credit", "pair", "pair_captions", "sentences", "split"]
 
 Places = tuple[int, ...]
 """Indexes of body blocks that make one row."""
@@ -25,7 +21,7 @@ def pair(blocks: tuple[Block, ...], mentions: tuple[Mention, ...] = ()) -> tuple
     """Rows over the body blocks, in reading order: each side keeps its order, loners stand where they stood.
 
     The two languages that say most are paired; a third one stays alone. ``confidence`` is that of
-    :class:`align_path.Bead`, for loners too; None throughout where nothing was paired.
+    :class:`path.Bead`, for loners too; None throughout where nothing was paired.
     """
     body = [block for block in blocks if block.role == "body"]
     languages, names = two_languages(body), names_by_line(mentions)

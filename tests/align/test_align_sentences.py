@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.annotate.align import sentences, split
+from site_builder.align import sentences, split
 from site_builder.model import Paragraph, Row
 
 

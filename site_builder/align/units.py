@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from site_builder.annotate.align_anchors import Content, content, size
-from site_builder.annotate.align_path import ALONE, Unit
+from site_builder.align.anchors import Content, content, size
+from site_builder.align.path import ALONE, Unit
 from site_builder.lang import primary
 from site_builder.model import Block, Mention, Paragraph
 

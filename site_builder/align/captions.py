@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from site_builder import tables
-from site_builder.annotate.align_path import align
-from site_builder.annotate.align_units import Names, names_by_line, paragraph, two_languages, unit
+from site_builder.align.path import align
+from site_builder.align.units import Names, names_by_line, paragraph, two_languages, unit
 from site_builder.lang import primary
 from site_builder.model import Block, Caption, Mention
 
 NEAR = 4
 """Source lines from one caption of a photograph to the next, at most; blank lines count."""
 BESIDE, APART = 0.0, 6.5
-"""What a pair must save (see :data:`align_path.WORTH`): captions that stand apart need anchors in common."""
+"""What a pair must save (see :data:`path.WORTH`): captions that stand apart need anchors in common."""
 
 Photo = tuple[Block, ...]
 
