@@ -34,15 +34,8 @@ def build(pieces: Sequence[Piece]) -> tuple[Block, ...]:
 
 
 def langs(blocks: Sequence[Block]) -> tuple[Lang, ...]:
-    """The languages of title, captions and body, in order of first appearance.
-
-    A title or caption alone in a language that no paragraph has counts only if it is a sentence's length.
-    """
-    weight: dict[Lang, int] = {}
-    for block in blocks:
-        if block.role in _TAGGED and block.lang != "und":
-            weight[block.lang] = weight.get(block.lang, 0) + len(block.text)
-    return tuple(weight) or (("und",) if blocks else ())
+    """The languages of title, captions and body, in order of first appearance; not those of the page around them."""
+    return tuple(dict.fromkeys(b.lang for b in blocks if b.role in _TAGGED and b.lang != "und"))
 
 
 def _groups(pieces: Sequence[Piece]) -> list[_Group]:

@@ -17,6 +17,10 @@ _BETWEEN = re.compile(
 )
 _STOP = re.compile(r"\s{2,}|[|()\[\]【】•]")
 _CITY = re.compile(r"(?:UTC\s?[+-]\d|\d\d:\d\d)\s+(?P<city>[A-ZА-Я]{4,}(?: [A-ZА-Я]{3,})?)\s*$")
+_HOUSE = re.compile(
+    r"\b(?:News|Press|Daily|Times|Post|Online|Agency|Ministry|Military|Network|Radio|TV|Television|Herald|Tribune|Gazette"
+    r"|Review|Today|Journal|Media|Observer|Standard|Star|Desk|Bureau|Staff|Web)\b|[网報报社台]$"
+)
 _ALONE = {
     "source": "label-source", "来源": "label-source", "editor": "label-editor", "编辑": "label-editor",
     "责任编辑": "label-editor", "author": "label-author", "作者": "label-author",
@@ -102,7 +106,8 @@ def _loose(piece: Piece) -> Iterator[Candidate]:
     if piece.rule == "name-by-stamp":
         name = re.split(r"\s{2,}|\s+in\s+(?=[A-Z])", piece.text.strip(" ,;|"))[0]
         if not outlets.known(name):
-            yield Candidate("author", names(name), 3, why)
+            house = _HOUSE.search(name)
+            yield Candidate("outlet", name, 3, why) if house else Candidate("author", names(name), 3, why)
 
 
 def _house(value: str, rank: int, why: Evidence) -> Iterator[Candidate]:

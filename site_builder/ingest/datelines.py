@@ -44,7 +44,9 @@ def read(piece: Piece, n: int) -> Iterator[Candidate]:
         if name in parts and not parts[name].startswith(("本报", "本報", "本社")):
             yield from _agency(parts[name], n, why)
     for name in ("author", "author2"):
-        if name in parts:
+        if name in parts and (house := outlets.known(parts[name])):
+            yield Candidate(house[0], house[1], n, why)
+        elif name in parts:
             yield Candidate("author", names(parts[name]), 4 + n, why)
     if match.groupdict().get("date"):
         yield from _day(match["date"], n, why)

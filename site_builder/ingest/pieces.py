@@ -115,8 +115,9 @@ def _cut(line: Line, first: bool) -> list[Piece]:
 
 def _rest(piece: Piece, line: Line) -> list[Piece]:
     """Twins, languages, credits and tails: at most one of these happens to a piece."""
-    places = list(_twins(piece, line)) or list(_scripts(piece, line)) or list(_tails(piece, line))
-    return split(piece, line, places)
+    if twins := list(_twins(piece, line)):
+        return split(piece.as_("caption", "cut:twin"), line, twins)
+    return split(piece, line, list(_scripts(piece, line)) or list(_tails(piece, line)))
 
 
 def _twins(piece: Piece, line: Line) -> Iterator[tuple[int, Role | None, str]]:
@@ -127,7 +128,8 @@ def _twins(piece: Piece, line: Line) -> Iterator[tuple[int, Role | None, str]]:
     key = piece.text[:30]
     starts = [m.start() for m in re.finditer(re.escape(key), text)]
     parts = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
-    if len(parts) > 1 and len(set(parts)) == 1:
+    # The credit may stand behind the last one only.
+    if len(parts) > 1 and len(set(parts[:-1])) == 1 and parts[-1].startswith(parts[0]):
         yield from ((piece.start + at, "caption", "cut:twin") for at in starts[1:])
 
 

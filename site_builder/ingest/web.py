@@ -28,9 +28,11 @@ def extract(name: str, markup: str) -> tuple[Page | None, tuple[Problem, ...]]:
     """The article of a page. No page, and one problem, where the extra is missing or no article is found."""
     try:
         trafilatura = import_module("trafilatura")
-    except ImportError:
+    except ImportError as error:
+        missing = getattr(error, "name", None) in (None, "trafilatura") and isinstance(error, ModuleNotFoundError)
+        why = "is not installed" if missing else f"cannot be loaded ({str(error).splitlines()[0]})"
         remedy = "install it with pip install 'site-builder[html]', or save the article's text as .txt"
-        return None, (Problem(name, 0, "is a web page, and trafilatura, which reads them, is not installed", remedy),)
+        return None, (Problem(name, 0, f"is a web page, and trafilatura, which reads them, {why}", remedy),)
     found = trafilatura.bare_extraction(markup, with_metadata=True, include_comments=False, include_tables=False)
     text = str(getattr(found, "text", None) or "").strip()
     if not text:
