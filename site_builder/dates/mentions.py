@@ -177,11 +177,14 @@ def _lean(rules: Grammar, text: str, start: int, end: int) -> Lean:
     if (cues := _cues(rules.name)) is None:
         return ""
     before = _STOP.split(text[max(0, start - 160) : start])[-1]
-    after = _STOP.split(text[end : end + 160], maxsplit=1)[0]
-    hits = tuple(cues.finditer(before))[-1:]
-    if not hits and not after.startswith(("'s", "’s")):  # ``Thursday's press conference`` looks no further
-        hits = tuple(cues.finditer(after))[:1]
-    return "" if not hits else "future" if hits[0].lastgroup == "future" else "past"
+    nearest: re.Match[str] | None = None
+    for hit in cues.finditer(before):
+        governed = nearest and nearest.lastgroup == "future" and "," not in before[nearest.end() : hit.start()]
+        if not (hit.lastgroup == "weak" and governed):
+            nearest = hit
+    if nearest is None and not text.startswith(("'s", "’s"), end):  # "Thursday's press conference" looks no further
+        nearest = cues.search(_STOP.split(text[end : end + 160], maxsplit=1)[0])
+    return "" if nearest is None else "future" if nearest.lastgroup == "future" else "past"
 
 
 @cache
