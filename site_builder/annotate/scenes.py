@@ -46,7 +46,10 @@ def scenes(all_sentences: tuple[Sentence, ...], figures: Mapping[str, Figure]) -
 def triggers(scene: Scene, *, said: bool = False) -> list[tuple[tables.Rule, re.Match[str]]]:
     """The rules that hold outside of speech (``said``: inside of it), in file order."""
     found = []
+    low = scene.sentence.text.lower()
     for candidate in _rules(scene.sentence.lang):
+        if "needs" in candidate.more and not any(word in low for word in candidate.more["needs"]):
+            continue
         for match in candidate.pattern.finditer(scene.sentence.text):
             if _denied(scene.sentence.text, match.start()):
                 continue

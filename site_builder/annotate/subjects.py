@@ -10,7 +10,7 @@ from site_builder.annotate.text import Passage
 from site_builder.model import Gazetteer, PartialDate, Topic
 
 _PARTS = {"pla": ("plan", "plaaf", "plarf", "plaa"), "admm": ("admm-plus",)}
-_ENOUGH = {"title": 3, "standfirst": 2, "caption": 1, "body": 1}
+_WEIGHT = {"title": 3, "standfirst": 2, "caption": 1, "body": 1}
 
 
 def organizations(found: tuple[Passage, ...], known: Gazetteer, date: PartialDate | None) -> tuple[str, ...]:
@@ -53,27 +53,24 @@ def _exercise(text: str, start: int, end: int) -> bool:
 
 def topics(found: tuple[Passage, ...], known: Gazetteer) -> tuple[str, ...]:
     """Topic ids by how often their words occur, most first; a word of the title counts three times."""
-    patterns = _patterns(tuple(known.topics.values()))
     counts: dict[str, int] = {}
     for passage in found:
-        pattern = patterns[0] if passage.block.lang.startswith("zh") else patterns[1]
-        for match in pattern.finditer(passage.text):
-            key = str(match.lastgroup)
-            counts[key] = counts.get(key, 0) + _ENOUGH.get(passage.block.role, 1)
+        low = passage.text.lower().replace("’", "'")
+        for key, word, pattern in _words(tuple(known.topics.values())):
+            if word in low and (times := len(pattern.findall(low)) if pattern else low.count(word)):
+                counts[key] = counts.get(key, 0) + times * _WEIGHT.get(passage.block.role, 1)
     return tuple(sorted(counts, key=lambda key: (-counts[key], key)))
 
 
 @lru_cache(maxsize=4)
-def _patterns(rows: tuple[Topic, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    east, west = [], []
+def _words(rows: tuple[Topic, ...]) -> tuple[tuple[str, str, re.Pattern[str] | None], ...]:
+    """``(topic, what has to stand in the text, how it has to stand there)``; Chinese needs no more than to stand."""
+    out: list[tuple[str, str, re.Pattern[str] | None]] = []
     for row in rows:
-        zh = [w for w in row.words if not w.isascii()]
-        en = [w for w in row.words if w.isascii()]
-        if zh:
-            east.append(f"(?P<{row.id}>{'|'.join(map(re.escape, sorted(zh, key=len, reverse=True)))})")
-        if en:
-            words = "|".join(
-                re.escape(w).replace(r"\*", r"\w*").replace("'", "['’]") for w in sorted(en, key=len, reverse=True)
-            )
-            west.append(rf"(?P<{row.id}>\b(?:{words})\b)")
-    return re.compile("|".join(east) or "(?!)"), re.compile("|".join(west) or "(?!)", re.IGNORECASE)
+        for form in row.words:
+            word = form.lower().rstrip("*")
+            if form.isascii():
+                out.append((row.id, word, re.compile(rf"\b{re.escape(word)}" + ("" if form.endswith("*") else r"\b"))))
+            else:
+                out.append((row.id, word, None))
+    return tuple(out)

@@ -1,0 +1,72 @@
+"""The project's rows lie over the package's; mistakes are reported with file and line, all at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from site_builder import gazetteers
+from site_builder.problems import ConfigError
+
+
+def project(root: Path, text: str) -> Path:
+    folder = root / "gazetteer"
+    folder.mkdir(parents=True)
+    (folder / "people.yaml").write_text(text, "utf-8")
+    return root
+
+
+def test_a_row_of_the_project_changes_only_what_it_says(tmp_path: Path) -> None:
+    known = gazetteers.load(project(tmp_path, "people:\n- {id: ru-sergei-shoigu, note: seen twice}\n"))
+    shipped = gazetteers.load().people["ru-sergei-shoigu"]
+    assert known.people["ru-sergei-shoigu"].note == "seen twice"
+    assert known.people["ru-sergei-shoigu"].aliases == shipped.aliases
+
+
+def test_a_row_of_the_project_adds_a_person(tmp_path: Path) -> None:
+    row = 'people:\n- {id: ch-a-b, en: Anna Beispiel, country: CH, offices: [[Minister of Defence, minister, "2020-01"]]}\n'
+    assert gazetteers.load(project(tmp_path, row)).people["ch-a-b"].offices[0].start == "2020-01"
+
+
+def test_every_mistake_is_reported_with_its_line(tmp_path: Path) -> None:
+    text = "people:\n- {id: a-b, en: A B, country: CH, born: 1970}\n- {en: C D}\n- {id: e-f, en: E F, offices: [[X, y, soon]]}\n"
+    with pytest.raises(ConfigError) as caught:
+        gazetteers.load(project(tmp_path, text))
+    assert [p.line for p in caught.value.problems] == [2, 3, 4]
+    assert all(p.path.endswith("people.yaml") for p in caught.value.problems)
+
+
+def test_broken_yaml_names_its_line(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        gazetteers.load(project(tmp_path, "people:\n- {id: a-b, en: [A}\n"))
+    assert caught.value.problems[0].line == 2
+
+
+def test_an_unknown_state_is_a_mistake(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="'XX'"):
+        gazetteers.load(project(tmp_path, "people:\n- {id: a-b, en: A B, country: XX}\n"))
+
+
+def test_names_that_are_not_states_never_take_part() -> None:
+    known = gazetteers.load()
+    assert not known.countries["TW"].state
+    assert all(c.note for c in known.countries.values() if not c.state)
+
+
+def test_package_rows_are_sound() -> None:
+    known = gazetteers.load()
+    assert len(known.countries) > 195
+    for person in known.people.values():
+        assert person.country is None or person.country in known.countries, person.id
+    for place in known.places.values():
+        assert place.country in known.countries, place.id
+    for body in known.organizations.values():
+        assert set(body.counts_as or ()) <= set(known.organizations), body.id
+        assert set(body.members) <= set(known.countries), body.id
+        assert body.successor is None or body.successor in known.organizations, body.id
+
+
+def test_display_names_come_in_three_scripts() -> None:
+    name = gazetteers.load().countries["SA"].name
+    assert (name.get("en"), name.get("zh-Hans"), name.get("zh-Hant")) == ("Saudi Arabia", "沙特阿拉伯", "沙烏地阿拉伯")
