@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Iterable
 from pathlib import Path
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from site_builder.model import Page
 from site_builder.problems import ConfigError, Problem
 from site_builder.publish import markdown
+
+_HAN = re.compile(
+    "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff](?:[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef·0-9]*[\u3000-\u9fff\uff00-\uffef])?"
+)
+"""Chinese characters, with the marks and the figures between them."""
 
 
 def packaged_templates() -> Path:
@@ -39,6 +45,7 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    env.filters["han"] = han
     env.filters["markdown"] = lambda text, prefix="": Markup(markdown.render(text, prefix))
     return env
 
@@ -61,6 +68,13 @@ def draw(env: jinja2.Environment, page: Page) -> bytes:
     except Exception as error:
         name, line = _place(env, error, page)
         raise _mistake(name, line, f"{error}" or type(error).__name__, page) from error
+
+
+def han(text: str, tag: str = "span") -> str:
+    """Words of unknown language, with what is in Chinese characters tagged so: fonts and voices depend on it."""
+    if text.isascii():
+        return text
+    return Markup(_HAN.sub(rf'<{tag} lang="zh">\g<0></{tag}>', str(escape(text))))
 
 
 def _source(env: jinja2.Environment, name: str) -> str:

@@ -69,9 +69,9 @@ def facts(shelf: Shelf, reading: Reading, anchors: frozenset[str]) -> tuple[Fact
     return (*rows, *_named(shelf, reading, anchors))
 
 
-def words(text: str, lang: str = "en") -> Item:
+def words(text: str) -> Item:
     """A value that is plain words."""
-    return Item(Link(Name(Run(text, _script(text) if lang == "en" else lang))))
+    return Item(Link(Name(Run(text))))
 
 
 def refs(why: Iterable[Evidence], anchors: frozenset[str]) -> tuple[Ref, ...]:
@@ -152,8 +152,3 @@ def _links(shelf: Shelf, kind: str, ids: tuple[str, ...]) -> tuple[tuple[Link, .
 
 def _parties(shelf: Shelf, parties: tuple[Party, ...]) -> tuple[tuple[Link, ...], tuple[tuple[str, str], ...]]:
     return tuple(map(shelf.party, parties)), tuple(("person", p.person or "") for p in parties)
-
-
-def _script(text: str) -> str:
-    """The language tag that words of a source need: Chinese where they hold Han characters."""
-    return "zh-Hans" if any("\u3400" <= ch <= "\u9fff" for ch in text) else "en"

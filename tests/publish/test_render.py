@@ -63,6 +63,21 @@ def test_words_are_escaped(tmp_path: Path) -> None:
     assert draw(env, Page("x.html", "x.html", View("<b>&\"'"))) == b"&lt;b&gt;&amp;&#34;&#39;"
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("China Daily", "China Daily"),
+        ("dateline: 万象", 'dateline: <span lang="zh">万象</span>'),
+        ("新华社 & 7月28日电 <b>", '<span lang="zh">新华社</span> &amp; 7<span lang="zh">月28日电</span> &lt;b&gt;'),
+        ("哈立德·本·萨勒曼", '<span lang="zh">哈立德·本·萨勒曼</span>'),
+        ("ТАСС", "ТАСС"),
+    ],
+)
+def test_chinese_in_words_of_unknown_language_is_tagged(tmp_path: Path, text: str, html: str) -> None:
+    env = environment((folder(tmp_path, x="{{ v.word|han }}"),))
+    assert draw(env, Page("x.html", "x.html", View(text))).decode() == html
+
+
 def test_static_files_are_taken_as_they_are(tmp_path: Path) -> None:
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "site.css").write_text("a{{b}}\n", "utf-8")
