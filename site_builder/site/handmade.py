@@ -46,9 +46,10 @@ class HandView:
 
 @dataclass(frozen=True, slots=True)
 class MissingView:
-    """The page that a web server shows for an address that does not exist."""
+    """The page that a web server shows for an address that does not exist; ``base`` is the site's own, if known."""
 
     chrome: Chrome
+    base: str
 
 
 def hand_page(file: str, text: str) -> HandPage:
@@ -97,4 +98,4 @@ def plan(shelf: Shelf, pages: tuple[HandPage, ...]) -> Iterator[Page]:
         ]
         path, words = f"{name}.html", shelf.name(title)
         yield Page(path, "hand.html", HandView(shelf.chrome(path, plain(words), name), words, tuple(columns)))
-    yield Page("404.html", "404.html", MissingView(shelf.chrome("404.html", "No such page")))
+    yield Page("404.html", "404.html", MissingView(shelf.chrome("404.html", "No such page"), shelf.config.base_url))

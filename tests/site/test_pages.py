@@ -152,6 +152,12 @@ def test_the_feed_needs_an_address_and_is_dated_by_publication() -> None:
     assert 'href="https://example.org/x/events/2021-07-28-cn-ru.html"' in pages["events/2021-07-28-cn-ru.html"]
 
 
+def test_the_page_for_wrong_addresses_works_at_any_depth_where_the_site_knows_its_own() -> None:
+    pages = drawn(plan(library.LIBRARY, replace(library.CONFIG, base_url="https://example.org/x/")))
+    assert '<base href="https://example.org/x/">' in pages["404.html"]
+    assert "<base" not in whole()["404.html"]
+
+
 def test_hand_written_pages_of_one_name_stand_beside_each_other() -> None:
     about = whole()["about.html"]
     assert about.index("Reports are not events") < about.index("报道不等于事件")
