@@ -130,12 +130,14 @@ def _announced(
 ) -> Iterator[Claim]:
     """What a statement says is to come: no meeting yet, but a plan with parties, a place and days."""
     for chosen, match in triggers(scene, said=True):
-        if chosen.more["type"] == "statement" or status(scene, match.start(), said=True) != "planned":
+        if chosen.more["type"] == "statement" or status(scene, match.start(), said=True) == "background":
             continue
         zone = replace(scene, speech=replace(scene.speech, zones=()))
+        date, end, basis, note = _when(zone, match, anchor, before, "planned")
+        if not _later(date, anchor.day) and status(scene, match.start(), said=True) != "planned":
+            continue
         there = [a for a in parties(scene, said=True) if a not in scene.speech.speakers]
         if there:
-            date, end, basis, note = _when(zone, match, anchor, before, "planned")
             place, land = _venue(zone, known, None)
             if chosen.more["type"].startswith("visit"):
                 there += _destinations(zone, match.start(), known)
@@ -170,6 +172,12 @@ def _destinations(scene: Scene, at: int, known: Gazetteer) -> list[Actor]:
 
 
 _NAMED_FOR = re.compile(r"[-–—‑]|(?:and |, |和|、)|.{0,30}(?:joint|navy|navies|联合|海军)")
+
+
+def _later(date: PartialDate | None, day: PartialDate | None) -> bool:
+    """Whether a date of a statement is not before the statement itself."""
+    whole = date and day and None not in (date.year, date.month, date.day, day.year, day.month, day.day)
+    return bool(whole and date and day and date >= day)
 
 
 def _services(scene: Scene, known: Gazetteer) -> list[Actor]:

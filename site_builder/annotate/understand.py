@@ -49,12 +49,15 @@ def understand(draft: Draft, gazetteer: Gazetteer) -> Understanding:
     made, lead = claims(settled, found, gazetteer, anchor)
     main = next((c.date for c in made if c.main and c.date), anchor.day)
     there = _present(found, made, settled)
+    bodies = organizations(settled.passages, gazetteer, main or anchor.day)
+    spoken_of = topics(settled.passages, gazetteer)
+    made = tuple(replace(c, organizations=bodies, topics=spoken_of) if c.main else c for c in made)
     return Understanding(
         mentions=tuple(_mentions(settled.passages)),
         nations=nations(settled, found, made, lead, there, gazetteer),
         people=_people(settled, there, main or anchor.day),
-        organizations=organizations(settled.passages, gazetteer, main or anchor.day),
-        topics=topics(settled.passages, gazetteer),
+        organizations=bodies,
+        topics=spoken_of,
         claims=made,
         problems=tuple(warnings(draft.source.file, settled, anchor.day)),
         unknown_people=tuple(_row(f) for f in settled.figures.values() if f.person is None),

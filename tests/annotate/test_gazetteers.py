@@ -25,12 +25,18 @@ def test_a_row_of_the_project_changes_only_what_it_says(tmp_path: Path) -> None:
 
 
 def test_a_row_of_the_project_adds_a_person(tmp_path: Path) -> None:
-    row = 'people:\n- {id: ch-a-b, en: Anna Beispiel, country: CH, offices: [[Minister of Defence, minister, "2020-01"]]}\n'
+    office = '[Minister of Defence, minister, "2020-01"]'
+    row = f"people:\n- {{id: ch-a-b, en: Anna Beispiel, country: CH, offices: [{office}]}}\n"
     assert gazetteers.load(project(tmp_path, row)).people["ch-a-b"].offices[0].start == "2020-01"
 
 
 def test_every_mistake_is_reported_with_its_line(tmp_path: Path) -> None:
-    text = "people:\n- {id: a-b, en: A B, country: CH, born: 1970}\n- {en: C D}\n- {id: e-f, en: E F, offices: [[X, y, soon]]}\n"
+    rows = (
+        "- {id: a-b, en: A B, country: CH, born: 1970}",
+        "- {en: C D}",
+        "- {id: e-f, en: E F, offices: [[X, y, soon]]}",
+    )
+    text = "\n".join(("people:", *rows))
     with pytest.raises(ConfigError) as caught:
         gazetteers.load(project(tmp_path, text))
     assert [p.line for p in caught.value.problems] == [2, 3, 4]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,5 +57,5 @@ def test_compounds_give_both_states() -> None:
 @given(st.text(alphabet="中俄罗斯白 XiOman'-. США", max_size=30))
 def test_hits_are_in_order_and_do_not_overlap(text: str) -> None:
     hits = matcher(gazetteers.load()).find(text)
-    assert all(a.end <= b.start for a, b in zip(hits, hits[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(hits))
     assert all(0 <= h.start < h.end <= len(text) for h in hits)
