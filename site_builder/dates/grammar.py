@@ -16,6 +16,8 @@ from typing import Any
 
 from site_builder import tables
 
+_WIDE = re.compile("[０-９：]")
+_NARROW = str.maketrans("０１２３４５６７８９：", "0123456789:")
 _ZH = {ch: n for n, ch in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2, "兩": 2, "元": 1}
 
 
@@ -32,6 +34,7 @@ class Grammar:
     def scan(self, text: str) -> Iterator[tuple[tables.Rule, int, int, dict[str, str]]]:
         """``(rule, start, end, {group: text})`` of what the rules match, left to right, without overlap."""
         done = 0
+        text = narrow(text)
         for hit in self.trigger.finditer(text):
             if hit.start() < done:
                 continue
@@ -46,7 +49,7 @@ class Grammar:
     def value(self, group: str, raw: str) -> int | None:
         """The number that ``raw`` stands for in ``group``: a word of the lists, digits, or Chinese numerals."""
         words = self.words.get(group.rstrip("2"), {})
-        found = words.get(raw, words.get(raw.casefold()))
+        found = next((words[form] for form in (raw, raw.casefold(), raw.capitalize()) if form in words), None)
         return number(raw) if found is None else found
 
 
@@ -77,9 +80,14 @@ def number(raw: str) -> int | None:
     return None
 
 
+def narrow(text: str) -> str:
+    """Full-width digits and colons as ASCII, one for one."""
+    return text.translate(_NARROW) if _WIDE.search(text) else text
+
+
 def _trigger(table: Mapping[str, Any]) -> re.Pattern[str]:
     """One branch a first character: ``re`` then skips at the speed of a set over all that begins nothing."""
-    heads = {*map(str, table.get("trigger") or table["words"]["month"]), *"0123456789０１２３４５６７８９"}
+    heads = {*map(str, table.get("trigger") or table["words"]["month"]), *"0123456789"}
     if "i" in table.get("flags", "") or "trigger" not in table:
         heads |= {form for head in heads for form in (head.capitalize(), head.upper())}
     branches: dict[str, list[str]] = {}

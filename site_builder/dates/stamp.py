@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from site_builder import tables
-from site_builder.dates.grammar import Grammar, grammar, number
+from site_builder.dates.grammar import Grammar, grammar, narrow, number
 from site_builder.dates.mentions import Point, exists
 from site_builder.model import PartialDate
 
@@ -30,34 +31,26 @@ class Stamp:
 
 
 _CLOCK = (
-    r"(?P<h>[01]?\d|2[0-4])(?:[:：]|h)(?P<m>[0-5]\d)(?:[:：](?P<s>[0-5]\d))?(?!\d)(?:\s?(?P<half>[AaPp])\.?[Mm]\b\.?)?"
+    r"(?P<h>[01]?\d|2[0-4])(?::|\s?h\s?|[时時点點]|\.(?=[0-5]\d\s?[AaPp]\.?[Mm]))(?P<m>[0-5]\d)"
+    r"(?:[:分](?P<s>[0-5]\d))?(?!\d)(?:\s?(?P<half>[AaPp])\.?[Mm]\b\.?)?"
 )
-_ZONE = r"(?:\s?\(?(?P<zone>(?:UTC|GMT)(?:\s?[+-]\s?\d{1,2})?|ET|PT|[A-Z]{3,4})\b)?\)?"
-_AFTER = re.compile(
-    r"[\s,|(（T·•—–-]*(?:at\s+|à\s+|um\s+)?(?P<noon>上午|下午|晚上|凌晨|早上|中午)?\s?" + _CLOCK + _ZONE
-)
-_BEFORE = re.compile(
-    r"(?<!\d)(?<!\d:)"
-    + _CLOCK
-    + _ZONE
-    + r"(?:\s+le\s+|[\s,|()（）/·•—–-]*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s*)?)$"
-)
+_DAY = r"(?:\s?[(（]?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*|(?:星期|周|週)[一二三四五六日]|г\.|года)[)）]?)?"
+_NOON = r"(?P<noon>上午|下午|晚上|凌晨|早上|中午)?\s?"
+_TO_CLOCK = _DAY + r"[\s,|(（T·•—–-]*(?:at\s+|à\s+|um\s+|a las\s+|às\s+|в\s+)?" + _NOON
+_TO_DATE = r"(?:\s+le\s+|[\s,|()（）/·•—–-]*" + _DAY + r"[\s,]*)$"
 _DIGIT = re.compile(r"\d")
-_AMERICAN = frozenset({"EDT", "EST", "CDT", "PDT", "PST", "MDT", "MST", "ET", "PT"})
 
 
 def stamps(line: str) -> tuple[Stamp, ...]:
     """All stamps of a line, left to right. What follows from the line's place is the caller's to judge."""
-    if not _DIGIT.search(line):
-        return ()
-    return tuple(_found(line))
+    return tuple(_found(line)) if _DIGIT.search(line) else ()
 
 
 def _found(line: str) -> Iterator[Stamp]:
     rules = grammar("dates-stamps")
-    done = 0
-    for rule, start, end, groups in rules.scan(line):
-        clock, start, end, zone = _clock(line, done, start, end)
+    text, done = narrow(line), 0
+    for rule, start, end, groups in rules.scan(text):
+        clock, start, end, zone = _clock(text, done, start, end)
         if dates := _dates(rules, rule, groups, zone):
             date = dates[0] if len(dates) == 1 else None
             yield Stamp(start, end, line[start:end], date, clock, rule.id, dates if date is None else ())
@@ -71,7 +64,7 @@ def _dates(rules: Grammar, rule: tables.Rule, groups: Mapping[str, str], zone: s
         year += rule.more.get("era", 0)
     if "a" in groups:
         a, b = int(groups["a"]), int(groups["b"])
-        orders = [(a, b)] if zone in _AMERICAN else [(a, b), (b, a)]
+        orders = [(a, b)] if zone in tables.rows("rules/dates-stamps")["words"]["zone_us"] else [(a, b), (b, a)]
     else:
         month = next(text for name, text in groups.items() if name.startswith("month"))
         orders = [(rules.value("month", month) or 0, number(groups.get("day", "")) or 0)]
@@ -81,11 +74,21 @@ def _dates(rules: Grammar, rule: tables.Rule, groups: Mapping[str, str], zone: s
 
 def _clock(line: str, done: int, start: int, end: int) -> tuple[str | None, int, int, str]:
     """``(clock, start, end, zone)``: the clock after the date or before it, and the stretch with it."""
-    if after := _AFTER.match(line, end):
-        return _hours(after), start, after.end(), after["zone"] or ""
-    if before := _BEFORE.search(line, max(done, start - 40), start):
-        return _hours(before), before.start(), end, before["zone"] or ""
+    after, before = _clocks()
+    if match := after.match(line, end):
+        return _hours(match), start, match.end(), match["zone"] or ""
+    if match := before.search(line, max(done, start - 40), start):
+        return _hours(match), match.start(), end, match["zone"] or ""
     return None, start, end, ""
+
+
+@cache
+def _clocks() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A clock behind a date, and one before it."""
+    words = tables.rows("rules/dates-stamps")["words"]
+    names = "|".join([*words["zone_us"], *words["zone"]])
+    zone = rf"(?:\s?\(?(?P<zone>{names})\b(?:\s?[+-]\s?\d{{1,2}}(?::?\d\d)?)?|[+-]\d\d:?\d\d\b)?\)?"
+    return re.compile(_TO_CLOCK + _CLOCK + zone), re.compile(r"(?<!\d)(?<!\d[:.])" + _CLOCK + zone + _TO_DATE)
 
 
 def _hours(match: re.Match[str]) -> str:
