@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 
-from site_builder.ingest import alone, blocks, facts, lines, neighbours, pieces, reading, titling, web
+from site_builder.ingest import alone, blocks, facts, lines, neighbours, pieces, reading, trim, web
 from site_builder.ingest.lines import Line
 from site_builder.ingest.pieces import Piece
 from site_builder.model import Block, Draft, Evidence, RawDoc, Source, Span, Text
@@ -56,7 +56,7 @@ def _trim(settled: Sequence[Piece], mended: Sequence[Line]) -> tuple[Piece, ...]
     """Titles without what is glued to them."""
     out: list[Piece] = []
     for piece in settled:
-        out += titling.trim(piece, mended[piece.line - 1]) if piece.role == "title" else [piece]
+        out += trim.trim(piece, mended[piece.line - 1]) if piece.role == "title" else [piece]
     return tuple(out)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from site_builder.ingest.pieces import Piece
 from site_builder.ingest.prose import is_prose, is_stamp, near_stamp
-from site_builder.ingest.titling import choose, share, vocabulary
+from site_builder.ingest.titling import choose
+from site_builder.ingest.words import share, vocabulary
 from site_builder.model import Role
 
 _PERSON = re.compile(
@@ -19,7 +20,7 @@ _PERSON = re.compile(
 def heading(work: list[Piece]) -> list[Piece]:
     """The pieces before the text, each with a role."""
     start = first_paragraph(work)
-    body = vocabulary(p.view for p in work[start:] if is_prose(p))
+    body = vocabulary(p.view for i, p in enumerate(work) if p.role == "caption" or (i >= start and is_prose(p)))
     titles, repeats = choose(work, start, body)
     out = list(work)
     if not titles:
@@ -54,7 +55,7 @@ def _place(work: Sequence[Piece], i: int, top: int, last: int, start: int) -> tu
 
 
 def _untitled(piece: Piece) -> tuple[Role, str]:
-    if piece.ends or piece.words >= 8 or piece.text.endswith((",", ":")):
+    if piece.ends or piece.words >= 14 or piece.text.endswith((",", ":")):
         return "body", "before-text"
     if piece.view.startswith(("【", "一、")):
         return "body", "heading-in-text"

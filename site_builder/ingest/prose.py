@@ -25,10 +25,10 @@ def is_prose(piece: Piece) -> bool:
 
 
 def is_stamp(piece: Piece) -> bool:
-    """Whether the page itself says here who wrote it or when; the crawl's own date does not count."""
-    return piece.role == "byline" and piece.kind != "prefix"
+    """Whether the page itself says here who wrote it or when; an outlet's name or the crawl's date does not count."""
+    return piece.role == "byline" and piece.kind != "prefix" and piece.rule != "heading:outlet"
 
 
 def near_stamp(work: Sequence[Piece], i: int) -> bool:
-    """Whether a stamp stands within two pieces."""
-    return any(is_stamp(p) for p in work[max(0, i - 2) : i + 3])
+    """Whether a stamp or an outlet's name stands within two pieces."""
+    return any(p.role == "byline" and p.kind != "prefix" for p in work[max(0, i - 2) : i + 3])

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from site_builder.ingest.pieces import Piece
 from site_builder.ingest.prose import is_prose
-from site_builder.ingest.titling import share, vocabulary
+from site_builder.ingest.words import share, vocabulary
 
 _INNER_END = re.compile(r"[a-zа-я»”\"]{2}[.?!] [A-ZА-ЯÀ-Þ]|[。!?;]\S")
-_GOES_ON = 0.3
-"""The part of its words that a text shares with what went before, where a list interrupts it."""
+_ALIKE, _AKIN = 0.12, 0.05
+"""Parts of its words that a text shares with what went before: it goes on; it may go on, if it looks like a text."""
 
 
 def closing(work: list[Piece]) -> list[Piece]:
@@ -33,14 +33,18 @@ def closing(work: list[Piece]) -> list[Piece]:
 
 
 def _goes_on(work: Sequence[Piece], i: int, prose: Sequence[int]) -> bool:
-    """Whether much text follows that speaks of the same things. A form or a copyright needs very much."""
+    """Whether the text goes on below a list: paragraphs, not headlines in turn with teasers, of the same words.
+
+    Below a form or a copyright only very much of it counts.
+    """
     before = [work[j] for j in prose if j < i]
     after = [work[j] for j in prose if j > i]
-    factor = 2.0 if work[i].kind == "opens" else 1 / 3
-    if not after or sum(p.width for p in after) * factor <= sum(p.width for p in before):
+    if not after or (work[i].kind == "ends" and sum(p.width for p in after) < 3 * sum(p.width for p in before)):
         return False
-    known = vocabulary(p.view for p in before)
-    return sum(share(p.view, known) for p in after) / len(after) > _GOES_ON
+    loose = sum(p.role is None and not is_prose(p) for p in work[next(j for j in prose if j > i) :])
+    known = vocabulary(p.view for p in work[:i] if p.role in (None, "title", "caption"))
+    alike = share(" ".join(p.view for p in after), known)
+    return (alike > _ALIKE and loose <= len(after)) or (alike > _AKIN and len(after) > 1 and loose * 3 <= len(after))
 
 
 def _furniture(piece: Piece, rule: str) -> Piece:

@@ -3,80 +3,59 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from site_builder import tables
-from site_builder.ingest.lines import Line, view
 from site_builder.ingest.pieces import Piece
+from site_builder.ingest.prose import is_stamp, near_stamp
+from site_builder.ingest.trim import clean
+from site_builder.ingest.words import same, share, words
 
-_WORD = re.compile(r"[a-zà-ÿа-яёā-ɏ]{4,}|[\u0600-\u06ff]{3,}|[\u3040-\u30ff\u4e00-\u9fff]+")
-_COMMON = frozenset(
-    ("also", "been", "from", "have", "into", "more", "said", "than", "that", "their", "they", "this", "were", "which")
-)
 _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_NAME = re.compile(
+    r"^[\u4e00-\u9fff·]{2,4}\s{2,}\S{2,14}$|^(?:[A-ZÀ-Þ][\w'.-]+ ){1,2}[A-ZÀ-Þ][\w'.-]+ in [A-Z][\w ]{2,24}$"
+)
+_ENOUGH = 40
+"""Words of a text from which a title that shares none of them is another article's."""
 
 
-def vocabulary(views: Iterable[str]) -> frozenset[str]:
-    """The words of some texts, cut to six letters; pairs of characters for Chinese and Japanese."""
-    return frozenset(word for view in views for word in _words(view))
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The pieces, the indices of those that can be a title, the words of the text."""
 
-
-def _words(view: str) -> set[str]:
-    out: set[str] = set()
-    for run in _WORD.findall(view.casefold()):
-        if _HAN.match(run):
-            out.update(run[i : i + 2] for i in range(len(run) - 1))
-        elif run not in _COMMON:
-            out.add(run[:6])
-    return out
-
-
-def share(view: str, body: frozenset[str]) -> float:
-    """The part (0..1) of a line's words that the text has too."""
-    words = _words(view)
-    return len(words & body) / len(words) if words else 0.0
+    work: Sequence[Piece]
+    able: tuple[int, ...]
+    body: frozenset[str]
 
 
 def choose(work: Sequence[Piece], start: int, body: frozenset[str]) -> tuple[list[int], list[int]]:
     """Indices of the titles (one a script) and of their repetitions, among the pieces before ``start``."""
-    able = [i for i in range(start) if _able(work[i]) and not _is_name(work, i)]
-    best = max(able, key=lambda i: (_score(work, i, able, body), -i), default=None)
-    if best is None or not _good(work, best, body):
+    able = tuple(i for i in range(start) if _able(work[i]) and not _is_name(work, i))
+    among = _Choice(work, able, body)
+    best = max(able, key=lambda i: (_score(among, i), -i), default=None)
+    if best is None or not _good(among, best):
         return [], []
-    best = _earlier(work, best, able, body)
-    titles = [best]
-    for i in able:
-        # A second title stands by the first, in another script.
-        if _other_script(work[i], work[best]) and abs(i - best) <= 2:
-            titles.append(i)
-            break
+    best = _earlier(among, best)
+    # A second title stands by the first, in another script.
+    others = [i for i in able if abs(i - best) <= 2 and _other_script(work[i], work[best])]
+    second = min(others, key=lambda i: (abs(i - best), -_score(among, i)), default=None)
+    titles = [best] if second is None else sorted((best, second))
     keys = [_key(work[i]) for i in titles]
     near = range(min(len(work), start + 3))
-    repeats = [
-        i for i in near if i not in titles and work[i].role is None and any(_same(_key(work[i]), k) for k in keys)
-    ]
-    return sorted(titles), repeats
+    again = [i for i in near if i not in titles and work[i].role is None and any(same(_key(work[i]), k) for k in keys)]
+    return titles, again
 
 
-def _earlier(work: Sequence[Piece], best: int, able: Sequence[int], body: frozenset[str]) -> int:
-    """Of two good ones the upper is the title, unless a breadcrumb parts them."""
-    for i in able:
-        between = any(p.kind == "crumb" for p in work[i:best])
-        if i < best and not between and _score(work, i, able, body) > 0.5 * _score(work, best, able, body):
-            return i
-    return best
-
-
-_NAME = re.compile(
-    r"^[\u4e00-\u9fff·]{2,4}\s{2,}\S{2,14}$|^(?:[A-ZÀ-Þ][\w'.-]+ ){1,2}[A-ZÀ-Þ][\w'.-]+ in [A-Z][\w ]{2,24}$"
-)
+def _able(piece: Piece) -> bool:
+    if piece.role is not None or not 10 <= piece.width <= 240 or piece.words < 3 or piece.kind == "dated":
+        return False
+    sentence = piece.ends and piece.view.rstrip("\"'”’」 ")[-1:] in (".", "。")
+    return not piece.bullet and not (sentence and piece.words > 12)
 
 
 def _is_name(work: Sequence[Piece], i: int) -> bool:
     """A writer's name beside the stamp."""
-    near = any(p.role == "byline" and p.kind != "prefix" for p in work[max(0, i - 2) : i + 3])
-    return near and _NAME.match(work[i].view) is not None
+    return near_stamp(work, i) and _NAME.match(work[i].view) is not None
 
 
 def _other_script(piece: Piece, title: Piece) -> bool:
@@ -86,85 +65,56 @@ def _other_script(piece: Piece, title: Piece) -> bool:
     return han == 0 or (not _HAN.search(title.text) and han * 2 > len(piece.text))
 
 
-def _able(piece: Piece) -> bool:
-    if piece.role is not None or not 10 <= piece.width <= 240 or piece.words < 3 or piece.kind == "dated":
-        return False
+def _score(among: _Choice, i: int) -> float:
+    """How much a piece looks like the title: above all by its words that the text has too."""
+    piece = among.work[i]
+    before = next((p for p in reversed(among.work[:i]) if p.kind != "clock"), None)
     return (
-        not (piece.ends and piece.view.rstrip("\"'”’」 ")[-1:] in (".", "。") and piece.words > 12) and not piece.bullet
-    )
-
-
-def _score(work: Sequence[Piece], i: int, able: Sequence[int], body: frozenset[str]) -> float:
-    piece = work[i]
-    hits = min(len(_words(piece.view) & body), 8)
-    again = any(j != i and _same(_key(work[j]), _key(piece)) for j in able)
-    before = next((p for p in reversed(work[:i]) if p.kind != "clock"), None)
-    stamp = any(p.role == "byline" and p.kind != "prefix" for p in work[i + 1 : i + 4])
-    return (
-        hits * share(piece.view, body)
-        + 2 * again
-        + 1.5 * stamp
+        min(len(words(piece.view) & among.body), 8) * share(piece.view, among.body)
+        + 2.0 * _again(among, i)
+        + 1.5 * _over_stamp(among, i)
         + 1.0 * (before is not None and before.kind in ("crumb", "prefix"))
-        - 4.0 * _under_stamp(work, i, able)
+        - 4.0 * _under_stamp(among, i)
         - 2.0 * (piece.view[-1:] in ".。,;:")
         + (0.5 if piece.words >= 5 else -1.0)
     )
 
 
-def _under_stamp(work: Sequence[Piece], i: int, able: Sequence[int]) -> bool:
+def _again(among: _Choice, i: int) -> bool:
+    key = _key(among.work[i])
+    return any(j != i and same(_key(among.work[j]), key) for j in among.able)
+
+
+def _over_stamp(among: _Choice, i: int) -> bool:
+    return any(map(is_stamp, among.work[i + 1 : i + 4]))
+
+
+def _under_stamp(among: _Choice, i: int) -> bool:
     """Whether a stamp stands above the piece and another able line above the stamp."""
-    stamp = next((j for j, p in enumerate(work[:i]) if p.role == "byline" and p.kind != "prefix"), None)
-    return stamp is not None and any(j < stamp for j in able)
+    stamp = next((j for j, p in enumerate(among.work[:i]) if is_stamp(p)), None)
+    return stamp is not None and any(j < stamp for j in among.able)
 
 
-def _good(work: Sequence[Piece], i: int, body: frozenset[str]) -> bool:
+def _earlier(among: _Choice, best: int) -> int:
+    """Of two good ones the upper is the title, unless a breadcrumb parts them."""
+    for i in among.able:
+        crumb = any(p.kind == "crumb" for p in among.work[i:best])
+        if i < best and not crumb and _score(among, i) > 0.5 * _score(among, best):
+            return i
+    return best
+
+
+def _good(among: _Choice, i: int) -> bool:
     """A title is taken up by the text, or stands where only a title can."""
-    piece = work[i]
-    if len(_words(piece.view) & body) >= 2:
+    piece = among.work[i]
+    hits = len(words(piece.view) & among.body)
+    if hits >= 2 or _again(among, i):
         return True
-    stamp = any(p.role == "byline" and p.kind != "prefix" for p in work[i + 1 : i + 4])
-    first = all(p.kind in ("prefix", "crumb") or p.role == "chrome" for p in work[:i])
-    return piece.words >= 4 and (stamp or first or bool(not body))
+    if piece.words < 4:
+        return False
+    first = all(p.kind in ("prefix", "crumb") or p.role == "chrome" for p in among.work[:i])
+    return _over_stamp(among, i) or (first and (hits == 1 or len(among.body) < _ENOUGH))
 
 
 def _key(piece: Piece) -> frozenset[str]:
-    return frozenset(_words(clean(piece.bare)))
-
-
-def _same(a: frozenset[str], b: frozenset[str]) -> bool:
-    return bool(a) and bool(b) and len(a & b) / len(a | b) >= 0.8
-
-
-def clean(text: str) -> str:
-    """A title without site suffixes and rubrics."""
-    head, tail = _glued(text)
-    return text[head[0] : tail[0]].strip()
-
-
-def trim(piece: Piece, line: Line) -> list[Piece]:
-    """A title piece with what is glued to it cut off as furniture."""
-    (start, before), (end, after) = _glued(line.text[piece.start : piece.end])
-    a, b = piece.start + start, piece.start + end
-    out = []
-    if start:
-        out.append(Piece(piece.line, piece.start, a, line.text[piece.start : a].strip(), "chrome", f"title:{before}"))
-    out.append(replace(piece, start=a, end=b, text=line.text[a:b].strip()))
-    if b < piece.end:
-        out.append(Piece(piece.line, b, piece.end, line.text[b : piece.end].strip(), "chrome", f"title:{after}"))
-    return out if out[0].text else [piece]
-
-
-def _glued(text: str) -> tuple[tuple[int, str], tuple[int, str]]:
-    """Where the title begins and ends in ``text``, each with the rule that says so."""
-    head, tail = (0, ""), (len(text), "")
-    for rule in tables.rules("title"):
-        inner = text[head[0] : tail[0]]
-        lead = len(inner) - len(inner.lstrip())
-        match = rule.find(view(inner.strip()))
-        if match is None or match.end("part") - match.start("part") >= len(inner.strip()):
-            continue
-        if match.start("part") == 0:
-            head = (head[0] + lead + match.end("part"), rule.id)
-        else:
-            tail = (head[0] + lead + match.start("part"), rule.id)
-    return head, tail
+    return words(clean(piece.bare))
