@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from site_builder.config import Config
 from site_builder.model import Library, Page, Reading
+from site_builder.site import exports_tmx, sentences
 from site_builder.site.exports_records import Record, article_record, copies, coverage, event_record
 from site_builder.site.exports_sqlite import database
 from site_builder.site.exports_tables import as_csv, description, tables
 
 
 def exports(library: Library, config: Config) -> tuple[Page, ...]:
-    """``data/articles.json``, ``events.json``, three CSV files, ``datapackage.json`` and ``archive.sqlite``.
+    """``data/articles.json``, ``events.json``, three CSV files and their description, ``archive.sqlite``, TMX.
 
     The same library gives the same bytes: records in the library's order, lists as the readings have them, no clock.
     """
@@ -29,6 +30,7 @@ def exports(library: Library, config: Config) -> tuple[Page, ...]:
         *(Page(path, data=data) for path, data in csv.items()),
         Page("data/datapackage.json", data=description(flat, csv, config)),
         Page("data/archive.sqlite", data=database(flat, articles)),
+        *exports_tmx.plan(library, config, sentences.of_all(library.readings)),
     )
 
 

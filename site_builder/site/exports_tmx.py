@@ -1,0 +1,145 @@
+"""The translation memory: TMX 1.4b of the paired sentences, one file for each article and one for all.
+
+No DOCTYPE is written: a reader that would fetch the DTD fails on a disk or behind a sub-path. No date of creation
+either, for there is no clock here: the day of publication is a property.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from site_builder import __version__
+from site_builder.align import UNSURE
+from site_builder.config import Config
+from site_builder.lang import primary
+from site_builder.model import Lang, Library, Page, Reading, Row
+from site_builder.site import routes
+from site_builder.site.sentences import Beads, sure
+
+ARCHIVE = "data/archive.tmx"
+
+_REGIONS: Mapping[Lang, str] = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
+"""Translation tools know Chinese by region, not by script."""
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 cannot hold in any spelling."""
+
+_UNSPACED = ("zh", "ja")
+
+
+@dataclass(frozen=True, slots=True)
+class Prop:
+    type: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One side of a unit: its language as translation tools write it, and its words."""
+
+    lang: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A pair of sentences that say the same. ``srclang`` is empty where the file's own holds."""
+
+    id: str
+    srclang: str
+    props: tuple[Prop, ...]
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryView:
+    """A TMX file."""
+
+    version: str
+    srclang: str
+    note: str
+    units: tuple[Unit, ...]
+
+
+def plan(library: Library, config: Config, paired: Mapping[str, tuple[Beads, ...]]) -> Iterator[Page]:
+    """``data/tmx/<id>.tmx`` for each article with a pair that is sure, then ``data/archive.tmx`` with all of them.
+
+    ``paired`` are the sentence beads of each article's rows. Pairs under :data:`~site_builder.align.UNSURE` are left
+    out and counted in the header.
+    """
+    everything, sources, low = list[Unit](), dict[str, None](), 0
+    for reading in library.readings:
+        found = tuple(_units(reading, config, paired.get(reading.id, ())))
+        kept = tuple(unit for confidence, unit in found if confidence >= UNSURE)
+        low += len(found) - len(kept)
+        if kept:
+            source = _source_language(reading)
+            sources[source] = None
+            everything += kept
+            yield Page(path(reading.id), "xml/memory.tmx", _view(kept, source, len(found) - len(kept)))
+    if everything:
+        whole = next(iter(sources)) if len(sources) == 1 else "*all*"
+        yield Page(ARCHIVE, "xml/memory.tmx", _view(everything, whole, low))
+
+
+def path(article: str) -> str:
+    return f"data/tmx/{article}.tmx"
+
+
+def _view(units: Sequence[Unit], source: str, low: int) -> MemoryView:
+    """A unit says its own source language only where it is not the file's."""
+    said = tuple(replace(unit, srclang="") if unit.srclang == source else unit for unit in units)
+    many = len(units) + low
+    note = f"{low} of {many} pairs are left out: their confidence is under {UNSURE:.2f}." if low else ""
+    return MemoryView(__version__, source, note, said)
+
+
+def _units(reading: Reading, config: Config, paired: Sequence[Beads]) -> Iterator[tuple[float, Unit]]:
+    """Every bead of two languages with its confidence. Its id is the row's anchor, and the sentence's number in it."""
+    source = _source_language(reading)
+    for number, (row, beads) in enumerate(zip(reading.rows, paired, strict=False), 1):
+        for place, bead in enumerate(beads, 1):
+            variants = tuple(_variants(bead))
+            if len(variants) > 1:
+                id = f"{reading.id}.r{number}" + (f".s{place}" if len(beads) > 1 else "")
+                langs = [variant.lang for variant in variants]
+                props = tuple(_props(reading, config, row, bead, number))
+                yield sure(row, bead), Unit(id, source if source in langs else langs[0], props, variants)
+
+
+def _variants(bead: Row) -> Iterator[Variant]:
+    """Each language once, its sentences joined as it joins them."""
+    for lang in bead.langs:
+        gap = "" if primary(lang) in _UNSPACED else " "
+        yield Variant(tag(lang), _clean(gap.join(p.text for p in bead.in_lang(lang))))
+
+
+def _props(reading: Reading, config: Config, row: Row, bead: Row, number: int) -> Iterator[Prop]:
+    """How sure, paired by whom, from which lines of which file, published when, and where to look it up."""
+    yield Prop("x-confidence", f"{sure(row, bead):.2f}")
+    yield Prop("x-paired-by", "person" if row.confidence is None else "program")
+    lines = sorted({line for paragraph in bead.paragraphs for line in paragraph.lines})
+    file = reading.sources[0].file if reading.sources else ""
+    if file:
+        yield Prop("x-source", _clean(file + (":" + ",".join(map(str, lines)) if lines else "")))
+    published = reading.value("published")
+    if published:
+        yield Prop("x-published", published)
+    yield Prop("x-url", f"{config.base_url}{routes.article(reading.id)}#r{number}")
+
+
+def _source_language(reading: Reading) -> str:
+    """The article's first language, as far as its rows have it."""
+    langs = [lang for row in reading.rows for lang in row.langs]
+    return tag(next((lang for lang in reading.langs if lang in langs), langs[0]))
+
+
+def tag(lang: Lang) -> str:
+    """``zh-CN`` for ``zh-Hans``; all others as they are."""
+    return _REGIONS.get(lang, lang)
+
+
+def _clean(text: str) -> str:
+    return _NOT_XML.sub("", text)
