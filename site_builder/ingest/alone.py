@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -127,16 +128,24 @@ def _residue(view: str) -> int:
 def _furniture(piece: Piece) -> Piece | None:
     if piece.kind == "dated" or piece.width > 500:
         return None
-    for rule in _long_rules() if piece.width > 200 else tables.rules("chrome"):
+    for rule in signed("chrome", piece.view, long=piece.width > 200):
         if rule.find(piece.view):
             return replace(piece, role="chrome", rule=f"chrome:{rule.id}", kind=rule.more.get("kind", "line"))
     return None
 
 
 @cache
-def _long_rules() -> tuple[tables.Rule, ...]:
-    """Furniture that can be a paragraph long; the rest is not asked about paragraphs."""
-    return tuple(rule for rule in tables.rules("chrome") if rule.more.get("long"))
+def _signs(table: str) -> tuple[tuple[tables.Rule, frozenset[str], bool], ...]:
+    return tuple((r, frozenset(r.more.get("sign", "")), bool(r.more.get("long"))) for r in tables.rules(table))
+
+
+def signed(table: str, view: str, long: bool = False) -> Iterator[tables.Rule]:
+    """The rules worth asking: those whose sign (characters of which one must occur) a view has, or that need none.
+
+    ``long``: only furniture that can be a paragraph long.
+    """
+    present = set(view)
+    return (r for r, sign, able in _signs(table) if (able or not long) and (not sign or not sign.isdisjoint(present)))
 
 
 def _caption(piece: Piece) -> Piece | None:
@@ -146,7 +155,7 @@ def _caption(piece: Piece) -> Piece | None:
         if piece.width < 90 and rule.find(piece.bare):
             return replace(piece, role="credit", rule=f"credit:{rule.id}")
     text = piece.bare.replace("[", "(").replace("]", ")")
-    for rule in tables.rules("caption"):
+    for rule in signed("caption", text):
         if rule.find(text) and not (rule.more.get("weak") and _is_told(piece)):
             return replace(piece, role="caption", rule=f"caption:{rule.id}")
     return None

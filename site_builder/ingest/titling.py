@@ -15,7 +15,7 @@ _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _NAME = re.compile(
     r"^[\u4e00-\u9fff·]{2,4}\s{2,}\S{2,14}$|^(?:[A-ZÀ-Þ][\w'.-]+ ){1,2}[A-ZÀ-Þ][\w'.-]+ in [A-Z][\w ]{2,24}$"
 )
-_ENOUGH = 40
+_ENOUGH = 20
 """Words of a text from which a title that shares none of them is another article's."""
 
 
