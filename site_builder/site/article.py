@@ -82,6 +82,8 @@ class ArticleView:
     """Everything on the page of an article."""
 
     chrome: Chrome
+    meta: tuple[tuple[str, str], ...]
+    """Names and values for reference managers."""
     titles: tuple[TitleView, ...]
     supplied: bool
     """The source has no title; the one shown was made by this archive."""
@@ -125,7 +127,8 @@ def view(shelf: Shelf, reading: Reading, has_source: bool = False) -> ArticleVie
     anchors = frozenset(setter.anchors | {line.id for line in strip.apart} if strip else setter.anchors)
     events = shelf.events_of.get(reading.id, ())
     return ArticleView(
-        chrome=shelf.chrome(path, " · ".join(run.text for run in reversed(titles))),
+        chrome=shelf.chrome(path, " · ".join(run.text for run in reversed(titles)), "", _opening(reading)),
+        meta=cite.metadata(shelf, reading),
         titles=shown_titles,
         supplied=reading.title_basis == "derived",
         edited=reading.edited and bool(reading.sources),
@@ -253,6 +256,10 @@ def _find(text: str, quote: str, taken: list[tuple[int, int, str]]) -> int:
         if all(match.end() <= start or match.start() >= end for start, end, _ in taken):
             return match.start()
     return -1
+
+
+def _opening(reading: Reading) -> str:
+    return next((p.text for row in reading.rows for p in row.paragraphs), "")
 
 
 def _as_row(caption: Caption) -> Row:

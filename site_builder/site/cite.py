@@ -48,6 +48,19 @@ def of_article(shelf: Shelf, reading: Reading) -> Cite:
     return Cite(tuple(words), _bibtex_article(shelf, reading), hint + ", #L1 is line 1 of the source.")
 
 
+def metadata(shelf: Shelf, reading: Reading) -> tuple[tuple[str, str], ...]:
+    """What Zotero and others read from a page: the Highwire Press tags, as far as the facts are known."""
+    published = parse(reading.value("published"))
+    values = (
+        ("citation_title", shelf.titles(reading)[-1].text),
+        ("citation_author", reading.value("author") or ""),
+        ("citation_journal_title", reading.value("outlet") or reading.value("agency") or ""),
+        ("citation_publication_date", (published.iso or "").replace("-", "/") if published else ""),
+        *(("citation_language", lang) for lang in reading.langs),
+    )
+    return tuple((name, value) for name, value in values if value)
+
+
 def of_event(shelf: Shelf, event: Event) -> Cite:
     """An event is this archive's own record: it is cited by its id, with the number of its reports."""
     title, date = shelf.name(event.title).main.text, when(event.date, event.end).long

@@ -91,13 +91,14 @@ def view(shelf: Shelf, dossier: Dossier, number: int = 1, staff: tuple[Dossier, 
     country = countries.get(dossier.id) if dossier.kind == "country" else None
     row = country or person or organization
     title = plain(name) + (f", page {number}" if number > 1 else "")
+    lede = _lede(dossier, len(shelf.library.readings))
     return EntityView(
-        chrome=shelf.chrome(path, title, dossier.kind),
+        chrome=shelf.chrome(path, title, dossier.kind, f"{name.main.text}: {lede[0].lower()}{lede[1:]}"),
         kind=dossier.kind,
         kind_word=_WORDS[dossier.kind],
         kind_href=routes.index(dossier.kind),
         name=name,
-        lede=_lede(dossier, len(shelf.library.readings)),
+        lede=lede,
         note=row.note if row else "",
         state=country.state if country else True,
         country=shelf.link("country", person.country) if person and person.country else None,

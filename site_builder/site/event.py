@@ -14,7 +14,7 @@ from site_builder.site.compare import Comparison, comparisons, in_order
 from site_builder.site.facts import Item, place
 from site_builder.site.shelf import Shelf, plain
 from site_builder.site.views import Chrome, EventLine, Link, Name, When
-from site_builder.site.wording import BASES, STATUSES, form
+from site_builder.site.wording import BASES, STATUSES, count, form
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def view(shelf: Shelf, event: Event) -> EventView:
     stamps = [(shelf.outlet(r), r.value("published"), r.value("time")) for r in reports]
     organizations = tuple(shelf.link("organization", id) for id in event.organizations if id != event.occasion)
     return EventView(
-        chrome=shelf.chrome(routes.event(event.id), plain(title)),
+        chrome=shelf.chrome(routes.event(event.id), plain(title), "", _description(shelf, event, len(reports))),
         title=title,
         when=when.when(event.date, event.end),
         day_href=shelf.day(event),
@@ -79,6 +79,11 @@ def view(shelf: Shelf, event: Event) -> EventView:
         around=_around(shelf, event),
         cite=of_event(shelf, event),
     )
+
+
+def _description(shelf: Shelf, event: Event, reports: int) -> str:
+    day = when.when(event.date, event.end).long
+    return f"{shelf.name(event.title).main.text}, {day}. {form(event)}. From {count(reports, 'report')}."
 
 
 def _sides(shelf: Shelf, event: Event) -> tuple[Side, ...]:

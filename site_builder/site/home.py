@@ -62,7 +62,7 @@ def view(shelf: Shelf, about: str = "") -> HomeView:
     library, config = shelf.library, shelf.config
     held = [event for event in library.events if event.status == "reported"]
     return HomeView(
-        chrome=shelf.chrome("index.html", plain(shelf.site.title), "home"),
+        chrome=shelf.chrome("index.html", plain(shelf.site.title), "home", shelf.name(config.description).main.text),
         tagline=shelf.name(config.tagline),
         description=_runs(shelf, config.description),
         calendar=calendar(shelf),

@@ -14,6 +14,9 @@ from site_builder.site.wording import STATUSES
 MAX_LINES = 100
 """How many lines a list page has at most: no page grows with the collection."""
 
+_MOST_WORDS = 160
+"""Characters of a page's description: what lists of search results show."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -141,9 +144,10 @@ class Shelf:
 
     # --- frames ------------------------------------------------------------------------------------
 
-    def chrome(self, path: str, title: str, current: str = "") -> Chrome:
+    def chrome(self, path: str, title: str, current: str = "", description: str = "") -> Chrome:
         base = self.config.base_url
-        return Chrome(self.site, title, routes.root(path), current, base + path if base else "")
+        short = description if len(description) <= _MOST_WORDS else description[: _MOST_WORDS - 1].rstrip() + "…"
+        return Chrome(self.site, title, routes.root(path), current, base + path if base else "", short)
 
 
 def named(text: Text, languages: tuple[Lang, Lang]) -> Name:

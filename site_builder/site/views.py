@@ -87,6 +87,8 @@ class Chrome:
     root: str
     current: str = ""
     canonical: str = ""
+    description: str = ""
+    """One sentence for lists of search results."""
 
 
 @dataclass(frozen=True, slots=True)

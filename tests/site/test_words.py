@@ -105,6 +105,15 @@ def test_a_title_made_by_the_archive_has_no_quotation_marks() -> None:
     assert words(library.SAUDI).startswith("[Wei Fenghe and Khalid bin Salman hold video talks]. 26 January 2022.")
 
 
+def test_reference_managers_find_what_is_known_and_no_more() -> None:
+    assert cite.metadata(SHELF, library.SAUDI) == (
+        ("citation_title", "Wei Fenghe and Khalid bin Salman hold video talks"),
+        ("citation_publication_date", "2022/01/26"),
+        ("citation_language", "en"),
+    )
+    assert dict(cite.metadata(SHELF, library.RUSSIAN)).get("citation_publication_date") is None
+
+
 def test_an_author_stands_first() -> None:
     signed = replace(library.SOLIDARITY, facts=(*library.SOLIDARITY.facts, Fact("author", "Li Xing")))
     assert words(signed).startswith("Li Xing. “Chinese")
