@@ -83,10 +83,12 @@ def _of_scene(
     if not there and any(r.more["type"] == "conference" for r, _ in held):
         kind = "conference"
     here = [a for a in there if a.key or a.country]
-    if kind in ("port_call", "exercise"):
+    if kind in ("port_call", "exercise", "aid"):
         here += _services(scene, known)
     if kind in ("visit_out", "visit_in"):
         here += _destinations(scene, match.start(), known)
+    if kind == "conference" and (visit := scene.sentence.text.find(" visit ")) > 0:
+        here += _destinations(scene, visit, known)
     state = status(scene, match.start())
     occasion = _occasion(scene, known)
     if kind in ENGAGED and occasion and len({a.country for a in here}) < 2:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from drafts import main_days, mentioned, names, read
 
+from site_builder import tables
+
 
 def test_a_meeting_has_its_parties_its_day_and_no_venue_from_the_dateline() -> None:
     found = read(
@@ -131,3 +133,10 @@ def test_ships_visit_for_their_state() -> None:
     )
     assert found.nations.participants == ("CN", "GB")
     assert found.organizations == ("plan",)
+
+
+def test_what_a_rule_needs_stands_in_its_own_examples() -> None:
+    for rule in tables.rules("claims"):
+        for example in rule.hit:
+            needs = rule.more.get("needs", ("",))
+            assert any(word in example.lower() for word in needs), f"{rule.id}: {example!r} has none of {needs}"
