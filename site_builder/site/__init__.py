@@ -34,7 +34,7 @@ def plan(
     """
     routes.check(Page(routes.article(reading.id)) for reading in library.readings)
     exported = exports(library, config)
-    shelf = gather(library, config, _site(config, pages, exported))
+    shelf = gather(library, config, _site(config, pages, exported), frozenset(page.path for page in exported))
     about = "about.html" if any(page.name == "about" for page in pages) else ""
     planners: tuple[Iterator[Page], ...] = (
         home.plan(shelf, about),
@@ -80,6 +80,7 @@ def _data_files(exported: tuple[Page, ...]) -> tuple[DataFile, ...]:
         ("data/articles.csv", "Reports, CSV"),
         ("data/events.csv", "Events, CSV"),
         ("data/archive.sqlite", "SQLite"),
+        ("data/archive.tmx", "TMX"),
     )
     known = {page.path for page in exported}
     return tuple(DataFile(path, label) for path, label in wanted if path in known)

@@ -99,6 +99,8 @@ class ArticleView:
     """Half-width marks of Chinese were shown full-width."""
     source: str
     sources: tuple[str, ...]
+    memory: str
+    """The article's translation memory, if it has sure pairs."""
     facts: tuple[FactRow, ...]
     cite: cite.Cite
     related: tuple[ArticleLine, ...]
@@ -141,6 +143,7 @@ def view(shelf: Shelf, reading: Reading, has_source: bool = False) -> ArticleVie
         widened=setter.widened,
         source=routes.source(reading.id) if has_source else "",
         sources=tuple(source.file for source in reading.sources),
+        memory=routes.memory(reading.id) if routes.memory(reading.id) in shelf.files else "",
         facts=facts(shelf, reading, anchors),
         cite=cite.of_article(shelf, reading),
         related=_related(shelf, reading),

@@ -48,6 +48,11 @@ def source(id: str) -> str:
     return f"sources/{id}.txt"
 
 
+def memory(id: str) -> str:
+    """The translation memory of the article ``id``: its sure pairs as TMX."""
+    return f"data/tmx/{id}.tmx"
+
+
 def root(path: str) -> str:
     """The way from a page back to the output's root: ``../`` for ``articles/x.html``."""
     return "../" * path.count("/")

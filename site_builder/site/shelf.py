@@ -36,6 +36,8 @@ class Shelf:
     """All events by year, newest first; those whose year is not known under None, at the end."""
     held: Mapping[int, int]
     """How many events were reported as held in each year."""
+    files: frozenset[str]
+    """The paths of the data export, so that a page can link what there is."""
     pages: Mapping[str, str]
     """The page of the chronology on which each event stands."""
 
@@ -188,7 +190,7 @@ def pager(number: int, total: int, href: Callable[[int], str]) -> Pager:
     return Pager(number, total, tuple(links))
 
 
-def gather(library: Library, config: Config, site: Site) -> Shelf:
+def gather(library: Library, config: Config, site: Site, files: frozenset[str] = frozenset()) -> Shelf:
     """Index a library once."""
     events_of: dict[str, list[Event]] = {}
     years: dict[int | None, list[Event]] = {}
@@ -205,6 +207,7 @@ def gather(library: Library, config: Config, site: Site) -> Shelf:
         events_of={article: tuple(events) for article, events in events_of.items()},
         dossiers={(d.kind, d.id): d for d in (*library.countries, *library.people, *library.organizations)},
         rank={event.id: n for n, event in enumerate(library.events)},
+        files=files,
         years={y: tuple(years[y]) for y in sorted(years, key=lambda y: -(y or 0))},
         held={y: sum(e.status == "reported" for e in events) for y, events in years.items() if y is not None},
         pages={e.id: routes.year(y, n // MAX_LINES + 1) for y, events in years.items() for n, e in enumerate(events)},
