@@ -7,15 +7,12 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
-from typing import Literal
 
 from site_builder import lang as languages
 from site_builder import tables
 from site_builder.dates.grammar import Grammar, grammar
+from site_builder.dates.lean import Lean, lean_of
 from site_builder.model import Lang
-
-Lean = Literal["", "past", "future"]
-"""Whether the words around a date say that it lies ahead: ``will … on Friday``, ``said on Friday``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +45,6 @@ class Point:
 _SHARED = {"ms": "id"}
 """Languages whose dates are written as another's: Malay and Indonesian stand in one table."""
 _WORD = re.compile(r"[A-Za-z]{3}")
-_STOP = re.compile(r"(?<=[a-zа-яё]{3})[.!?]\s|[;。！？；]|[!?]\s")
 
 _FIELDS = tuple(f.name for f in fields(Point))
 
@@ -115,7 +111,7 @@ def _mentions(rules: Grammar, text: str) -> Iterator[DateMention]:
         if not (exists(first) and (last is None or exists(last))):
             continue
         end -= text[start:end].endswith(".")  # of an abbreviated month, or of the sentence
-        lean = _lean(rules, text, start, end) if _open(first) else ""
+        lean = lean_of(rules.name, text, start, end) if _open(first) else ""
         yield DateMention(start, end, text[start:end], rule.id, first, last, lean)
 
 
@@ -170,29 +166,3 @@ def _open(point: Point) -> bool:
     if point.turn is not None or point.year is not None or point.years is not None:
         return False
     return any(v is not None for v in (point.weekday, point.day, point.month))
-
-
-def _lean(rules: Grammar, text: str, start: int, end: int) -> Lean:
-    """By the nearest cue before the date in its sentence, else by the first one after it."""
-    if (cues := _cues(rules.name)) is None:
-        return ""
-    before = _STOP.split(text[max(0, start - 160) : start])[-1]
-    nearest: re.Match[str] | None = None
-    for hit in cues.finditer(before):
-        governed = nearest and nearest.lastgroup == "future" and "," not in before[nearest.end() : hit.start()]
-        if not (hit.lastgroup == "weak" and governed):
-            nearest = hit
-    if nearest is None and not text.startswith(("'s", "’s"), end):  # "Thursday's press conference" looks no further
-        nearest = cues.search(_STOP.split(text[end : end + 160], maxsplit=1)[0])
-    return "" if nearest is None else "future" if nearest.lastgroup == "future" else "past"
-
-
-@cache
-def _cues(name: str) -> re.Pattern[str] | None:
-    own = name.removeprefix("dates-")
-    parts = [
-        f"(?P<{rule.id.split('-')[1]}>{rule.pattern.pattern})"
-        for rule in tables.rules("dates-lean")
-        if rule.id.split("-")[0] == own
-    ]
-    return re.compile("|".join(parts)) if parts else None

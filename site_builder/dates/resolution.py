@@ -7,7 +7,8 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from site_builder.dates.mentions import DateMention, Lean, Point
+from site_builder.dates.lean import Lean
+from site_builder.dates.mentions import DateMention, Point
 from site_builder.model import Basis, PartialDate
 
 AHEAD = 60
