@@ -95,8 +95,12 @@ def _inner(work: Sequence[Piece], i: int, wire: bool) -> tuple[Role, str]:
 
 
 def _left(work: list[Piece]) -> list[Piece]:
-    text = any(p.role in ("body", "standfirst") for p in work)
-    return [p.as_("chrome" if text else "body", "left-over") if p.role is None else p for p in work]
+    """What no step has decided; and a standfirst that nothing follows is all the text there is."""
+    if any(p.role == "body" for p in work):
+        return [p.as_("chrome", "left-over") if p.role is None else p for p in work]
+    text = any(p.role == "standfirst" for p in work)
+    out = [p.as_("body", "only-text") if p.role == "standfirst" else p for p in work]
+    return [p.as_("chrome" if text else "body", "left-over") if p.role is None else p for p in out]
 
 
 _STEPS: tuple[Callable[[list[Piece]], list[Piece]], ...] = (
