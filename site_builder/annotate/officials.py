@@ -9,7 +9,7 @@ from functools import cache
 from site_builder import tables
 from site_builder.annotate.figures import Figure, bystander, listed, pattern
 from site_builder.annotate.match import Hit, fold
-from site_builder.annotate.text import Passage, rule
+from site_builder.annotate.text import Passage
 from site_builder.model import Gazetteer
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
@@ -19,25 +19,38 @@ def unknown(passage: Passage, kept: list[Hit], known: Gazetteer) -> Iterator[tup
     if passage.block.role in ("title", "standfirst"):  # capitals are no names there; the text names them again
         return
     if passage.block.lang.startswith("zh"):
-        yield from _unknown_zh(passage, kept)
+        yield from _unknown_zh(passage, kept, known)
     elif passage.block.lang[:2] in ("en", "fr", "de", "es", "pt", "it", "id"):
         yield from _unknown_en(passage, kept, known)
 
 
-def _unknown_zh(passage: Passage, kept: list[Hit]) -> Iterator[tuple[int, int, Figure]]:
-    titled = rule("people", "zh-title-name")
-    assert titled
-    for match in titled.pattern.finditer(passage.text):
+def _unknown_zh(passage: Passage, kept: list[Hit], known: Gazetteer) -> Iterator[tuple[int, int, Figure]]:
+    matches = [m for key in ("zh-title-name-rank", "zh-title-name") for m in pattern(key).finditer(passage.text)]
+    taken: list[tuple[int, int]] = []
+    for match in matches:
         start, end = match.span("name")
+        if any(a < end and start < b for a, b in taken):
+            continue
+        taken.append((start, end))
         if any(
             h.start < end and start < h.end for h in kept if h.kind in ("person", "country", "organization", "place")
         ):
             continue
         title = passage.text[match.start() : start]
         beside = [h for h in kept if h.kind in ("country", "side") and 0 <= match.start() - h.end <= 10]
-        code = max(beside, key=lambda h: h.start).ids[0] if beside else None
+        code = max(beside, key=lambda h: h.start).ids[0] if beside else _own_state(kept, match.start(), known)
         if code is not None and not bystander(passage, Hit(start, end, "person", ())):
             yield start, end, Figure("?" + match["name"], match["name"], code, title)
+
+
+def _own_state(kept: list[Hit], at: int, known: Gazetteer) -> str | None:
+    """The state of the service that the title belongs to: 中央军委联合参谋部副参谋长."""
+    for hit in kept:
+        if hit.kind == "organization" and -6 <= at - hit.end <= 6:
+            body = known.organizations[hit.ids[0]]
+            if body.kind == "armed service" and len(body.members) == 1:
+                return body.members[0]
+    return None
 
 
 @cache

@@ -125,8 +125,9 @@ def _mentions(found: tuple[Passage, ...]) -> Iterator[Mention]:
 def _row(figure: Figure) -> str:
     """A line to paste below ``people:`` in content/gazetteer/people.yaml."""
     code = figure.country or "xx"
-    row = {"id": f"{code.lower()}-{slug(figure.name) or 'name'}", "en": figure.name}
-    if not figure.name.isascii():
-        row["zh"] = [figure.name]  # type: ignore[assignment]
-    office = [[figure.title, "other"]]
-    return "- " + json.dumps({**row, "country": figure.country, "offices": office}, ensure_ascii=False)
+    row: dict[str, object] = {"id": f"{code.lower()}-{slug(figure.name) or 'name'}", "en": figure.name}
+    if ord(figure.name[0]) >= 0x3000:
+        row["zh"] = [figure.name]
+    if figure.country:
+        row["country"] = figure.country
+    return "- " + json.dumps({**row, "offices": [[figure.title, "other"]]}, ensure_ascii=False)
