@@ -32,6 +32,7 @@ DOORS = {
     "markdown_it": {"publish"},
     "livereload": {"serve"},
     "opencc": {"lang"},
+    "py3langid": {"lang"},
     "charset_normalizer": {"ingest"},
     "babel": {"gazetteers", "site"},
     "trafilatura": {"ingest"},
