@@ -13,6 +13,8 @@ from site_builder.model import Block, Lang, Role
 _SHOWN: tuple[Role, ...] = ("title", "standfirst", "byline", "dateline", "caption", "credit", "body")
 _TAGGED: tuple[Role, ...] = ("title", "standfirst", "caption", "body")
 _SPACES = re.compile(r"[ \t]{2,}")
+_TELLING = {"Hani": 30, "Cyrl": 100, "Latn": 100}
+"""Characters from which a block tells its language by itself; shorter ones are in the article's own of that script."""
 _LOWER = re.compile(r"^[a-zà-ÿа-яё(]")
 
 
@@ -82,6 +84,6 @@ def _block(group: _Group, hints: dict[str, Lang]) -> Block:
         text = re.sub(r"^\s*[-–—•·▪●■◆►▶>*○→]+\s*", "", text)
     script = _script(text)
     hint = hints.get(script)
-    tag = hint if hint and script in ("Hani", "Latn", "Cyrl") else lang.tag(text, hint)
+    tag = hint if hint and len(text) < _TELLING.get(script, 0) else lang.tag(text, hint)
     lines = tuple(dict.fromkeys(p.line for p in group.pieces))
     return Block(first.role or "body", tag or "und", lines, text, first.rule)

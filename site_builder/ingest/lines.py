@@ -16,7 +16,10 @@ _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x2018: "'",
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the source: its number (1-based), as found, as mended, and the mendings."""
+    """A line of the source: its number (1-based), as found, as mended, and the mendings.
+
+    Without slots: its view is worked out once, when a rule first asks.
+    """
 
     n: int
     raw: str

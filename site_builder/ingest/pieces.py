@@ -21,7 +21,10 @@ _OPEN_QUOTE = re.compile(r"^[\"“«「『‘']")
 
 @dataclass(frozen=True)
 class Piece:
-    """Characters ``start:end`` of a mended line; role and rule are empty while nothing is decided."""
+    """Characters ``start:end`` of a mended line; role and rule are empty while nothing is decided.
+
+    Without slots: what rules ask of it is worked out once, when first asked.
+    """
 
     line: int
     start: int
