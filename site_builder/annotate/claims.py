@@ -85,6 +85,8 @@ def _of_scene(
     here = [a for a in there if a.key or a.country]
     if kind in ("port_call", "exercise", "aid"):
         here += _services(scene, known)
+    if kind in ENGAGED:
+        here += _delegations(scene, known)
     if kind in ("visit_out", "visit_in"):
         here += _destinations(scene, match.start(), known)
     if kind == "conference" and (visit := scene.sentence.text.find(" visit ")) > 0:
@@ -180,6 +182,14 @@ def _later(date: PartialDate | None, day: PartialDate | None) -> bool:
     """Whether a date of a statement is not before the statement itself."""
     whole = date and day and None not in (date.year, date.month, date.day, day.year, day.month, day.day)
     return bool(whole and date and day and date >= day)
+
+
+_DELEGATION = re.compile(r".{0,10}代表团|(?: \w+){0,4} delegations?\b")
+
+
+def _delegations(scene: Scene, known: Gazetteer) -> list[Actor]:
+    """A service that sends a delegation to a meeting is there for its state."""
+    return [a for a in _services(scene, known) if _DELEGATION.match(scene.sentence.text, a.end)]
 
 
 def _services(scene: Scene, known: Gazetteer) -> list[Actor]:

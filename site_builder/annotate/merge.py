@@ -85,12 +85,18 @@ def _joined(a: Claim, b: Claim) -> Claim:
 
 
 def on_margins(found: tuple[Claim, ...]) -> Iterator[Claim]:
-    """A meeting in the country where its principals attend a forum is a meeting beside that forum."""
+    """A meeting in the country where its principals attend a forum is a meeting beside that forum.
+
+    The forum itself, named in passing and without a day, is the background of that meeting.
+    """
+    engaged = any(c.main and c.type in ENGAGED for c in found)
     forums = [c for c in found if c.type == "conference" and c.occasion and c.country]
     for claim in found:
         forum = next((f for f in forums if f.country == claim.country), None)
         if claim.type in ENGAGED and claim.mode == "in_person" and not claim.occasion and forum:
             claim = replace(claim, occasion=forum.occasion, setting="margins")
+        if claim in forums and not claim.main and claim.date is None and claim.status == "reported" and engaged:
+            claim = replace(claim, status="background")
         yield claim
 
 

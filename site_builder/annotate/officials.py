@@ -172,7 +172,7 @@ def _country_around(text: str, start: int, end: int, kept: list[Hit], known: Gaz
         if hit.kind not in ("country", "adjective", "place") or len(hit.ids) != 1:
             continue
         if left <= hit.start and hit.end <= start and hit.kind != "place":
-            gap = start - hit.end + (30 if "," in text[hit.end : start] else 0)
+            gap = start - hit.end + 30 if "," in text[hit.end : start] else (start - hit.end) // 4
         elif end <= hit.start < min(right, end + 90):
             gap = hit.start - end + 15
         else:
