@@ -73,7 +73,7 @@ def _labelled(piece: Piece, view: str) -> str | None:
         if match is None:
             continue
         gives = rule.more["gives"]
-        at_head = not re.search(r"\w", view[: match.start()])
+        at_head = not re.search(r"\w", view[: match.start()].replace("纠错", ""))
         if rule.id in ("label-published", "label-updated"):
             # The word alone is common: it needs its date, or nothing at all behind it.
             rest = view[match.end() :]

@@ -13,10 +13,9 @@ from site_builder.model import Role
 
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff]")
 _END = re.compile(
-    r"(?:[.。!?…][\s\"”’'」』)\]】»]*|[。!?.][\"”'’]?\s*(?:■|\./\.|\(完\)|\(END\)|\(Sputnik\)|EFE|#{2,3}|/)?\W*)$"
+    r"(?:[.。!?…][\s\"”’'」』)\]】»]*|[。!?.][\"”'’]?\s*(?:■|\./\.|\(完\)|\(END\)|\(Sputnik\)|EFE|#{2,3}|/|\([^()\s][^()]{0,24}\))?\W*)$"
 )
 _BULLET = re.compile(r"^(?:[-–—•·▪●■◆►▶>*○→]+\s+|[•▪●►▶]\s*)(?=\S)")
-_OPEN_QUOTE = re.compile(r"^[\"“«「『‘']")
 
 
 @dataclass(frozen=True)
