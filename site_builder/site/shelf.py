@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from site_builder.config import Config
 from site_builder.model import Dossier, Event, Lang, Library, Party, Reading, Text
@@ -152,6 +153,7 @@ class Shelf:
         return Chrome(self.site, title, routes.root(path), current, base + path if base else "", short)
 
 
+@lru_cache(maxsize=8192)
 def named(text: Text, languages: tuple[Lang, Lang]) -> Name:
     """The name in the site's second language, else in English; the one in its first language beside it."""
     left, right = languages
@@ -160,6 +162,7 @@ def named(text: Text, languages: tuple[Lang, Lang]) -> Name:
     return Name(Run(main[1], main[0], side(main[0], languages)), next(others, None))
 
 
+@lru_cache(maxsize=256)
 def side(lang: Lang, languages: tuple[Lang, Lang]) -> str:
     """``a`` for the site's first language, ``b`` for its second, by primary subtag; empty for any other."""
     return "a" if same(lang, languages[0]) else "b" if same(lang, languages[1]) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 from site_builder.model import PartialDate
 from site_builder.site.views import When
@@ -12,6 +13,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_SHORT = tuple(name[:3] for name in MONTHS)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ISO = re.compile(r"(?:(\d{4})|-)(?:-(\d\d)(?:-(\d\d))?)?")
 NOT_STATED = When("", "date not stated", "not stated")
@@ -25,13 +27,14 @@ def parse(text: str | None) -> PartialDate | None:
     return PartialDate(*(int(part) if part else None for part in match.groups()))
 
 
+@lru_cache(maxsize=8192)
 def when(date: PartialDate | None, end: PartialDate | None = None) -> When:
     """A date, or a period from ``date`` to ``end``, for print and for ``<time datetime>``."""
     if date is None or date == PartialDate():
         return NOT_STATED
-    long, short = _words(date, MONTHS), _words(date, tuple(name[:3] for name in MONTHS))
+    long, short = _words(date, MONTHS), _words(date, _SHORT)
     if end is not None and end != date and end.day and date.day:
-        long, short = _period(date, end, long, MONTHS), _period(date, end, short, tuple(n[:3] for n in MONTHS))
+        long, short = _period(date, end, long, MONTHS), _period(date, end, short, _SHORT)
     solid = calendar_day(date)
     return When(_html(date), long, short, _WEEKDAYS[solid.weekday()] if solid else "", str(date.day or ""))
 
