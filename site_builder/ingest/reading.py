@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from site_builder.model import RawDoc
 from site_builder.problems import Problem
 
-LIMIT = 50_000_000
-"""Bytes; a clipping is some thousand. What is larger is a mistake and is not read."""
+LIMIT = 5_000_000
+"""Bytes; a clipping is some thousand. What is larger is a mistake, would take a minute, and is not read."""
 
 
 @dataclass(frozen=True, slots=True)
