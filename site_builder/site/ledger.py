@@ -79,7 +79,7 @@ def strip(spans: tuple[Span, ...], taken: frozenset[str]) -> Strip | None:
         ticks=_ticks(by_line),
         counts=counts,
         apart=apart,
-        summary=_summary(apart),
+        summary=_summary(by_line),
     )
 
 
@@ -126,8 +126,9 @@ def _apart(spans: tuple[Span, ...], taken: frozenset[str]) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _summary(apart: tuple[Line, ...]) -> str:
-    out = len({line.number for line in apart if line.role in (ROLES["chrome"][0], ROLES["repeat"][0])})
-    heading = len({line.number for line in apart}) - out
+def _summary(by_line: tuple[tuple[int, Role], ...]) -> str:
+    """``2 left out of the text and 8 read as heading``, in lines as the counts have them."""
+    kinds = [KINDS[role] for _, role in by_line]
+    out, heading = kinds.count("out"), kinds.count("heading")
     words = [f"{out} left out of the text" if out else "", f"{heading} read as heading" if heading else ""]
     return " and ".join(word for word in words if word)

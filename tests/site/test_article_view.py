@@ -127,6 +127,13 @@ def test_a_line_that_mixes_things_counts_for_its_longest_stretch() -> None:
     ]  # fmt: skip
 
 
+def test_the_lines_apart_are_summed_up_as_the_counts_have_them() -> None:
+    strip = view(library.CEMENT).strip
+    assert strip is not None
+    assert strip.summary == "2 left out of the text and 8 read as heading"
+    assert len(strip.apart) == 10
+
+
 def test_a_long_source_is_drawn_in_runs_and_counted_in_lines() -> None:
     spans = tuple(Span(n, 0, 9, "body" if n % 100 else "chrome", "r", "") for n in range(1, 2001))
     strip = ledger.strip(spans, frozenset())
