@@ -50,7 +50,7 @@ def article_record(reading: Reading, events: Sequence[str], gazetteer: Gazetteer
         "source": reading.sources[0].file if reading.sources else "",
         "sources": [source.file for source in reading.sources],
         "copy_of": None,
-        "title": reading.title.as_dict(),
+        "title": titles(reading),
         "title_basis": reading.title_basis,
         "published": published.value if published else None,
         "published_basis": _rule(published),
@@ -65,10 +65,35 @@ def article_record(reading: Reading, events: Sequence[str], gazetteer: Gazetteer
         "organizations": _labels(reading.organizations, gazetteer),
         "topics": list(reading.topics),
         "events": list(events),
-        "rows": [_row(row) for row in reading.rows],
+        "rows": [_row(row) for row in (*(Row((p,)) for p in reading.standfirst), *reading.rows)],
         "captions": [_caption(caption) for caption in reading.captions],
         "ledger": ledger(reading.ledger),
     }
+
+
+def titles(reading: Reading) -> dict[str, str]:
+    """The titles by language; where damage was repaired, also as printed, under the private tag ``…-x-printed``.
+
+    ``國防部長`` was repaired from ``國(guó)防部長(zhǎng)`` where the printed line has the same ends and nothing of the
+    title is missing from it.
+    """
+    found = reading.title.as_dict()
+    raw = {span.line: span.text.strip() for span in reading.ledger if span.role == "title"}
+    for tag, line in reading.title_lines:
+        title, printed = found.get(tag, ""), raw.get(line, "")
+        if title and printed and title != printed and _is_repaired(title, printed):
+            found[f"{tag}-x-printed"] = printed
+    return found
+
+
+def _is_repaired(title: str, printed: str) -> bool:
+    rest = iter(printed)
+    return title[0] == printed[0] and title[-1:] in (printed[-1:], _last(printed)) and all(ch in rest for ch in title)
+
+
+def _last(printed: str) -> str:
+    """The last character before a closing bracket's content: ``長`` of ``長(zhǎng)``."""
+    return printed.rsplit("(", 1)[0][-1:] if printed.endswith(")") else printed[-1:]
 
 
 def copies(record: Record, reading: Reading) -> Iterator[Record]:
