@@ -80,6 +80,23 @@ def _numbers(text: str) -> Iterable[str]:
             yield f"n:{2 if pair else _han_value(ordinal or counted)}"
 
 
+def numbers(text: str, lang: str) -> tuple[tuple[str, float], ...]:
+    """Every number that ``text`` prints, as it stands there, and its value: digits with their scale, then words.
+
+    English words count from two, Chinese numerals where something is counted or ordered. Months (7月) are dates.
+    """
+    found = [
+        (match[0].strip(), float(match[1].replace(",", "").rstrip(".") or 0) * SCALE.get(match[2], 1))
+        for match in NUMBER.finditer(text)
+        if not match[3]
+    ]
+    if SPACED.search(text):
+        found += [(m[0], float(2 if m[3] else _han_value(m[1] or m[2]))) for m in HAN_NUMBER.finditer(text)]
+    if lang.split("-")[0] == "en":
+        found += [(m[0], float(COUNTED[m[0].casefold()])) for m in WORD.finditer(text) if m[0].casefold() in COUNTED]
+    return tuple(found)
+
+
 def _han_value(numeral: str) -> int:
     """The value of a Chinese numeral under 1000: 十二 → 12, 二百零三 is not needed in such news."""
     total, digit = 0, 0

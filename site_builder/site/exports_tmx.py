@@ -78,14 +78,10 @@ def plan(library: Library, config: Config, paired: Mapping[str, tuple[Beads, ...
             source = _source_language(reading)
             sources[source] = None
             everything += kept
-            yield Page(path(reading.id), "xml/memory.tmx", _view(kept, source, len(found) - len(kept)))
+            yield Page(routes.memory(reading.id), "xml/memory.tmx", _view(kept, source, len(found) - len(kept)))
     if everything:
         whole = next(iter(sources)) if len(sources) == 1 else "*all*"
         yield Page(ARCHIVE, "xml/memory.tmx", _view(everything, whole, low))
-
-
-def path(article: str) -> str:
-    return f"data/tmx/{article}.tmx"
 
 
 def _view(units: Sequence[Unit], source: str, low: int) -> MemoryView:

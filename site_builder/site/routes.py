@@ -20,8 +20,18 @@ def article(id: str) -> str:
     return f"articles/{id}.html"
 
 
+def differences(id: str) -> str:
+    """What the article ``id`` says in one language only."""
+    return f"articles/{id}.differences.html"
+
+
 def event(id: str) -> str:
     return f"events/{id}.html"
+
+
+def parallel(id: str) -> str:
+    """Two reports of the event ``id`` in two languages, side by side."""
+    return f"events/{id}.parallel.html"
 
 
 def entity(kind: str, id: str, page: int = 1) -> str:

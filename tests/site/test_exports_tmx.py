@@ -15,7 +15,8 @@ from site_builder.align import UNSURE
 from site_builder.model import Library, Page, Paragraph, Row
 from site_builder.publish.render import draw, environment, packaged_templates
 from site_builder.site import exports_tmx
-from site_builder.site.exports_tmx import ARCHIVE, MemoryView, path
+from site_builder.site.exports_tmx import ARCHIVE, MemoryView
+from site_builder.site.routes import memory as path
 from site_builder.site.sentences import of_all
 
 DTD = etree.DTD(str(Path(__file__).parent.parent / "data" / "tmx14.dtd"))
@@ -33,7 +34,7 @@ def drawn(page: Page) -> bytes:
     return draw(environment((packaged_templates(),)), page)
 
 
-def memory(page: Page) -> MemoryView:
+def seen(page: Page) -> MemoryView:
     assert isinstance(page.view, MemoryView)
     return page.view
 
@@ -69,7 +70,7 @@ def test_a_translation_tool_reads_what_was_written(name: str) -> None:
         tuple((node.get(LANG), unit.getNodeText(node, "preserve")) for node in unit.getlanguageNodes())
         for unit in store.units
     ]
-    assert read == [tuple((v.lang, v.text) for v in unit.variants) for unit in memory(FILES[name]).units]
+    assert read == [tuple((v.lang, v.text) for v in unit.variants) for unit in seen(FILES[name]).units]
     assert read
 
 
@@ -86,26 +87,26 @@ def test_one_file_for_each_article_with_pairs_and_one_for_all() -> None:
 
 
 def test_the_source_language_is_the_articles_first_and_all_where_they_differ() -> None:
-    views = {name: memory(page) for name, page in pages().items()}
+    views = {name: seen(page) for name, page in pages().items()}
     assert [views[name].srclang for name in views] == ["zh-CN", "ru", "*all*"]
     assert {unit.srclang for unit in views[path(library.CEMENT.id)].units} == {""}
     assert {unit.srclang for unit in views[ARCHIVE].units} == {"zh-CN", "ru"}
 
 
 def test_chinese_is_named_by_region_as_translation_tools_expect() -> None:
-    langs = {v.lang for unit in memory(pages()[ARCHIVE]).units for v in unit.variants}
+    langs = {v.lang for unit in seen(pages()[ARCHIVE]).units for v in unit.variants}
     assert langs == {"zh-CN", "en", "zh-TW", "ru"}
 
 
 def test_unsure_pairs_are_left_out_and_counted() -> None:
-    view = memory(pages()[path(library.CEMENT.id)])
+    view = seen(pages()[path(library.CEMENT.id)])
     assert all(float(unit.props[0].text) >= UNSURE for unit in view.units)
     assert not any(".r5" in unit.id for unit in view.units), "the fifth row is paired with 0.31"
     assert view.note.endswith("pairs are left out: their confidence is under 0.50.")
 
 
 def test_a_unit_says_how_sure_it_is_and_where_it_stands() -> None:
-    unit = memory(pages()[path(library.CEMENT.id)]).units[0]
+    unit = seen(pages()[path(library.CEMENT.id)]).units[0]
     props = {prop.type: prop.text for prop in unit.props}
     assert unit.id.startswith(f"{library.CEMENT.id}.r1")
     assert props["x-source"] == f"{library.CEMENT.sources[0].file}:14,16"
@@ -116,11 +117,11 @@ def test_a_unit_says_how_sure_it_is_and_where_it_stands() -> None:
 
 def test_a_sentence_is_no_surer_than_its_row_and_a_persons_pair_is_sure() -> None:
     one_each = (Paragraph("zh-Hans", "双方会谈。"), Paragraph("en", "They held talks."))
-    told = {sure: memory(pages(one(Row(one_each, sure)))[ARCHIVE]).units[0].props for sure in (0.6, None)}
+    told = {sure: seen(pages(one(Row(one_each, sure)))[ARCHIVE]).units[0].props for sure in (0.6, None)}
     assert [told[0.6][0].text, told[0.6][1].text] == ["0.60", "program"]
     assert [told[None][0].text, told[None][1].text] == ["1.00", "person"]
 
 
 def test_markdown_and_what_xml_cannot_hold_are_not_in_a_segment() -> None:
-    texts = [v.text for v in memory(FILES["nasty"]).units[0].variants]
+    texts = [v.text for v in seen(FILES["nasty"]).units[0].variants]
     assert texts == ['中方 <b>&amp;</b> "甲" ]]>乙。', 'China\'s <b> & "A" ]]> B.']
