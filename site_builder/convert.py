@@ -178,7 +178,11 @@ def convert_chunk(content: Path, names: list[str], gazetteer: Gazetteer) -> list
 
 def _remembered(store: cache.Cache, known: str, content: Path, name: str, gazetteer: Gazetteer) -> Converted:
     path = content / "inbox" / name
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        wrong = Problem(path.as_posix(), 0, f"cannot be read ({error.strerror})", "look at the file's permissions")
+        return Converted(name, "", "", "", (wrong,))
     key = cache.digest("convert", known, name, str(path), data)
     if isinstance(known_answer := store.get(key), list):
         name, sha, id, page, problems = known_answer

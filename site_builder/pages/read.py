@@ -58,7 +58,7 @@ def _reading(reader: Fields, parts: frontmatter.Parts) -> Reading:
     rows = load_rows(parts.body, app.get("rows", ()), reader.words(meta, "languages"))
     if not rows and not meta.get("captions"):
         reader.problems.append(
-            Problem(reader.path, parts.body_line, "the page has no text", "write the article below ---")
+            Problem(reader.path, parts.body_line, "the page has no text", "write the article below ---", "warning")
         )
     countries, people = _mapping(reader, meta, "countries"), _mapping(reader, meta, "people")
     title = _title(reader, meta)

@@ -127,8 +127,8 @@ def _props(reading: Reading, config: Config, row: Row, bead: Row, number: int) -
 
 
 def _source_language(reading: Reading) -> str:
-    """The article's first language, as far as its rows have it."""
-    langs = [lang for row in reading.rows for lang in row.langs]
+    """The article's first language, as far as its rows have it; ``und`` for an article without text."""
+    langs = [lang for row in reading.rows for lang in row.langs] or ["und"]
     return tag(next((lang for lang in reading.langs if lang in langs), langs[0]))
 
 
