@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator
 
 from site_builder import config, gazetteers
+from site_builder.align import UNSURE
 from site_builder.build import plan
 from site_builder.convert import Conversion, convert
 from site_builder.links import check_links
@@ -27,6 +28,7 @@ def check(options: Options) -> tuple[Problem, ...]:
     config.load(options.content)
     conversion = convert(options.content, gazetteers.load(options.content))
     problems = [*conversion.problems, *_moved_on(options, conversion), *_orphans(options, conversion)]
+    problems += _unsure(options, conversion)
     _, pages, wrong = plan(options, conversion)
     problems += wrong
     manifest = read_manifest(options.output)
@@ -62,3 +64,17 @@ def _orphans(options: Options, conversion: Conversion) -> Iterator[Problem]:
                 where = (options.content / "articles" / f"{article.stem}.md").as_posix()
                 what = f"its clipping {source.file} is not in the inbox any more"
                 yield Problem(where, 0, what, "delete the page too, if the article is to go", "warning")
+
+
+def _unsure(options: Options, conversion: Conversion) -> Iterator[Problem]:
+    """Rows whose pairing the program is not sure of: those of two languages, and those that it left alone."""
+    for article in conversion.articles:
+        where = (options.content / "articles" / f"{article.stem}.md").as_posix()
+        at = article.text.find("\n---", 3)
+        for number, row in enumerate(article.reading.rows if article.reading else (), 1):
+            at = max(article.text.find(row.paragraphs[0].text, at), at)
+            if row.confidence is not None and row.confidence < UNSURE:
+                alone = "is paired" if len(row.langs) > 1 else "stands alone"
+                what = f"row {number} {alone}, but that is not sure ({row.confidence:.2f} of 1)"
+                remedy = "regroup the paragraphs, or write <!-- row --> above it if it is right"
+                yield Problem(where, article.text.count("\n", 0, at) + 1, what, remedy, "warning")

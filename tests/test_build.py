@@ -10,7 +10,7 @@ from conftest import Project, digests, seeds, with_jobs
 
 from site_builder import check
 from site_builder.build import build
-from site_builder.problems import ConfigError
+from site_builder.problems import ConfigError, Problem
 from site_builder.publish import stage
 
 CLIPPING = """{title}
@@ -110,6 +110,23 @@ def test_an_edited_page_is_reported_when_its_source_moves_on(seed_project: Proje
     told = [p for p in check.check(seed_project.options) if "have changed since" in p.what]
     assert len(told) == 1
     assert "widening the areas" in told[0].remedy
+
+
+def test_an_unsure_row_is_named_with_its_line_until_a_person_has_looked(seed_project: Project) -> None:
+    seed_project.build()
+    page = next(p for p in seed_project.articles() if "china-russia-vow" in p.name)
+    text = page.read_text("utf-8")
+    page.write_text(text.replace(" [0.64,[", " [0.31,["), "utf-8")
+
+    def unsure() -> list[Problem]:
+        return [p for p in check.check(seed_project.options) if "is not sure" in p.what]
+
+    (one,) = unsure()
+    assert (one.what, one.severity) == ("row 2 is paired, but that is not sure (0.31 of 1)", "warning")
+    assert text.split("\n")[one.line - 1].startswith("魏凤和说")
+    looked = page.read_text("utf-8").replace("\n魏凤和说", "\n<!-- row -->\n\n魏凤和说", 1)
+    page.write_text(looked, "utf-8")
+    assert unsure() == []
 
 
 def test_a_renamed_clipping_keeps_its_page(seed_project: Project) -> None:

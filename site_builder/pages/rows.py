@@ -15,7 +15,7 @@ from site_builder import lang
 from site_builder.model import Paragraph, Row
 
 ROW = "<!-- row -->"
-"""Stands before a row where the languages alone do not show that a new row begins."""
+"""Stands before a row where the languages alone do not show that a new row begins; elsewhere a person's "it is so"."""
 
 
 def dump_rows(rows: tuple[Row, ...]) -> str:
@@ -55,7 +55,7 @@ def load_rows(body: str, app: Iterable[Any], langs: tuple[str, ...]) -> tuple[Ro
         for k, tag, lines in paragraphs:
             known.setdefault(k, []).append((tag, tuple(lines)))
     groups = _groups(list(_paragraphs(body, known, langs)))
-    return tuple(Row(g, confidence.get(tuple(key(p) for p in g))) for g in groups)
+    return tuple(Row(g, None if seen else confidence.get(tuple(key(p) for p in g))) for g, seen in groups)
 
 
 def _paragraphs(
@@ -83,15 +83,22 @@ def _as_declared(found: str, langs: tuple[str, ...]) -> str:
     return next((tag for tag in langs if tag.split("-")[0] == found.split("-")[0]), found)
 
 
-def _groups(items: list[Paragraph | None]) -> Iterator[tuple[Paragraph, ...]]:
+def _groups(items: list[Paragraph | None]) -> Iterator[tuple[tuple[Paragraph, ...], bool]]:
+    """Rows, each with whether a person vouches for it: a mark where none is needed says that somebody has looked."""
     bilingual = _is_bilingual(p.lang for p in items if p)
     row: list[Paragraph] = []
+    marked = seen = False
     for p in items:
-        langs = tuple(dict.fromkeys(q.lang for q in row))
-        if row and (p is None or not bilingual or _opens(p.lang, langs)):
-            yield tuple(row)
+        if p is None:
+            marked = True
+            continue
+        opens = not row or not bilingual or _opens(p.lang, tuple(dict.fromkeys(q.lang for q in row)))
+        if row and (marked or opens):
+            yield tuple(row), seen
             row = []
-        if p:
-            row.append(p)
+        if not row:
+            seen = marked and opens
+        row.append(p)
+        marked = False
     if row:
-        yield tuple(row)
+        yield tuple(row), seen
