@@ -10,7 +10,8 @@ import pytest
 
 from site_builder.model import Mention, Paragraph, Row, Span
 from site_builder.site import _site, article, ledger
-from site_builder.site.article import ArticleView, columns
+from site_builder.site.article import ArticleView
+from site_builder.site.setting import columns
 from site_builder.site.shelf import Shelf, gather
 
 SHELF: Shelf = gather(library.LIBRARY, library.CONFIG, _site(library.CONFIG, (), ()))
