@@ -7,6 +7,7 @@ strict: a bead counts if exactly the same paragraphs stand in it, loners include
 lax: a pair counts if it shares a paragraph of each language with a pair of the gold; loners are left out.
 "rearranged" makes new articles of the gold: one side of a pair lost (one in five), a paragraph cut in two at a
 sentence, in three layouts: alternating, block after block, in groups of one to three.
+The last table says what a confidence is worth: how many of our pairs are right, by how sure they are.
 """
 
 from __future__ import annotations
@@ -205,6 +206,22 @@ def f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
+def worth(articles: Sequence[Article], steps: Sequence[float]) -> Iterator[tuple[float, float, int, float, float]]:
+    """``(from, to, pairs, strictly right, laxly right)`` for our pairs of each stretch of confidence."""
+    pairs: list[tuple[float, bool, bool]] = []
+    for one in articles:
+        tags = {block.lines[0]: block.lang for block in one.blocks}
+        for row in pair(one.blocks):
+            if len(row.langs) > 1 and row.confidence is not None:
+                bead = frozenset(n for p in row.paragraphs for n in p.lines)
+                lax = any(_pairs({bead & true}, tags) for true in one.beads)
+                pairs.append((row.confidence, bead in one.beads, lax))
+    for low, high in zip(steps, [*steps[1:], 2.0], strict=True):
+        found = [(strict, lax) for sure, strict, lax in pairs if low <= sure < high]
+        share = [sum(right) / max(len(found), 1) for right in zip(*found, strict=True)] or [0.0, 0.0]
+        yield low, min(high, 1.0), len(found), share[0], share[1]
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--cases", type=Path, default=ROOT / "tests/align/cases/align.txt")
@@ -224,6 +241,10 @@ def main() -> None:
             shown = "  ".join(f"{p:8.3f}{r:6.3f}{f1(p, r):6.3f}" for p, r in (got.strict, got.lax))
             beads = sum(len(one.beads) for one in articles)
             print(f"{name:25}{aligner.__name__:14}{beads:6}{shown}  {got.ms:8.2f}")
+    print("\nconfidence, rearranged    pairs  strictly right  laxly right")
+    made = [one for name, articles in sets.items() if name.startswith("rearranged") for one in articles]
+    for low, high, pairs, strict, lax in worth(made, (0.0, 0.3, 0.5, 0.7, 0.9, 0.97)):
+        print(f"{low:.2f} to {high:.2f}{'':13}{pairs:5}{strict:16.3f}{lax:13.3f}")
 
 
 if __name__ == "__main__":
