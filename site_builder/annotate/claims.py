@@ -278,7 +278,9 @@ def _when(
         if mention.first.same and before:
             last = next((c for c in reversed(before) if c.date), None)
             if last:
-                return last.date, None, "resolved", f"{mention.rule} ← {last.date}"
+                solved = dates.resolve(mention, last.date)  # the previous day, 次日: counted from what was told last
+                if solved or not mention.first.days:
+                    return solved.date if solved else last.date, None, "resolved", f"{mention.rule} ← {last.date}"
         solved = dates.resolve(mention, anchor.day)
         if solved and (solved.date.day or solved.date.month):
             note = f"{mention.rule} ← {anchor.day}" if solved.basis == "resolved" else mention.rule

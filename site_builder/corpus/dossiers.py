@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypedDict
 
-from site_builder.model import Dossier, Event, Gazetteer, Reading, Text
+from site_builder.corpus.bodies import bodies, today
+from site_builder.model import Claim, Dossier, Event, Gazetteer, Reading, Text
 
 Kind = Literal["country", "person", "organization"]
 Field = Literal["took_part", "hosted", "background", "articles", "mentioned"]
@@ -42,9 +43,9 @@ def dossiers(readings: Sequence[Reading], events: Sequence[Event], gazetteer: Ga
     """Readings and events come newest first, and so do the ids in each dossier."""
     cards = _Cards()
     for event in events:
-        _note_event(cards, event)
+        _note_event(cards, event, gazetteer)
     for reading in readings:
-        _note_reading(cards, reading)
+        _note_reading(cards, reading, gazetteer)
     return Dossiers(
         countries=cards.shelf("country", {id: country.name for id, country in gazetteer.countries.items()}),
         people=cards.shelf("person", {id: person.name for id, person in gazetteer.people.items()}),
@@ -52,27 +53,40 @@ def dossiers(readings: Sequence[Reading], events: Sequence[Event], gazetteer: Ga
     )
 
 
-def _note_event(cards: _Cards, event: Event) -> None:
-    """What is only planned, called off or told as background is kept apart from what happened."""
+def _note_event(cards: _Cards, event: Event, gazetteer: Gazetteer) -> None:
+    """What is only planned, called off or told as background is kept apart from what happened.
+
+    An organization takes part in what it is the occasion of, itself or by a meeting of its own, and an exercise in
+    itself; one that the reports only name does not.
+    """
     happened = event.status == "reported"
     field: Field = "took_part" if happened else "background"
     cards.note("country", event.countries, field, event.id)
     cards.note("person", (party.person for party in event.participants), field, event.id)
-    cards.note("organization", {event.occasion: None, **dict.fromkeys(event.organizations)}, field, event.id)
+    cards.note("organization", _held_by(event, gazetteer), field, event.id)
     if happened and event.mode == "in_person":
         cards.note("country", (event.country,), "hosted", event.id)
 
 
-def _note_reading(cards: _Cards, reading: Reading) -> None:
+def _held_by(what: Event | Claim, gazetteer: Gazetteer) -> tuple[str, ...]:
+    drills = what.organizations if what.type == "exercise" else ()
+    rows = gazetteer.organizations
+    return (
+        *bodies(what.occasion, gazetteer),
+        *(today(id, gazetteer) for id in drills if id in rows and rows[id].kind == "exercise"),
+    )
+
+
+def _note_reading(cards: _Cards, reading: Reading, gazetteer: Gazetteer) -> None:
     """Taking part goes before being mentioned; a host that took no part is mentioned."""
     nations, people = reading.nations, reading.people
     _note_both(cards, "country", nations.participants, (*nations.host, *nations.mentioned), reading.id)
     took_part = [party.person for party in people.participants]
     _note_both(cards, "person", took_part, (party.person for party in people.mentioned), reading.id)
     told = [claim for claim in reading.claims if claim.status != "background"]
-    bodies = [body for claim in told for body in (claim.occasion, *claim.organizations)]
-    named = (m.id for m in reading.mentions if m.kind == "organization")
-    _note_both(cards, "organization", bodies, (*reading.organizations, *named), reading.id)
+    held = [body for claim in told for body in _held_by(claim, gazetteer)]
+    names = (*reading.organizations, *(m.id for m in reading.mentions if m.kind == "organization"))
+    _note_both(cards, "organization", held, (today(id, gazetteer) for id in names), reading.id)
 
 
 def _note_both(

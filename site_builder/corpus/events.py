@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from site_builder import naming
+from site_builder.corpus.bodies import renamed
 from site_builder.corpus.unite import Cluster
 from site_builder.model import Claim, Event, EventType, Gazetteer, PartialDate, Party, Report, Status, Text
 
@@ -35,7 +36,7 @@ def events(clusters: Iterable[Cluster], gazetteer: Gazetteer, published: Mapping
 
 def _event(cluster: Cluster, gazetteer: Gazetteer, published: Mapping[str, str]) -> Event:
     reports = tuple(sorted(cluster, key=lambda r: (published.get(r.article) or "9999", r.article)))
-    claims = _telling([report.claim for report in reports])
+    claims = _telling([renamed(report.claim, gazetteer) for report in reports])
     dated = _best_dated(claims)
     status = min((c.status for c in claims), key=_STATUS.index)
     people = _people(claims)
@@ -69,13 +70,14 @@ def _telling(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _best_dated(claims: Sequence[Claim]) -> Claim:
-    """The claim whose date the event takes: the most precise, then of what happened, printed, most often said."""
+    """The claim whose date the event takes: a person's, else the most precise, printed, most often said."""
     often = Counter(c.date for c in claims)
 
     def order(claim: Claim) -> tuple[object, ...]:
         known = sum(part is not None for part in _parts(claim.date))
         planned = _STATUS.index(claim.status)
         return (
+            claim.date_basis != "corrected",
             -known,
             planned,
             _BASIS.index(claim.date_basis),

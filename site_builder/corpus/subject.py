@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 
 from site_builder import naming
+from site_builder.corpus.bodies import renamed
 from site_builder.model import Claim, Gazetteer, PartialDate, Party
 
 _CONTACT = frozenset({"meeting", "talks", "video_talks", "phone_call", "visit_out", "visit_in", "consultation"})
@@ -62,6 +63,7 @@ class Subject:
 
 def subject(claim: Claim, gazetteer: Gazetteer) -> Subject:
     """The claim with its leads found: the highest post on the day, else who is named first."""
+    claim = renamed(claim, gazetteer)
     home_side, others = naming.sides(claim)
     home, other = _lead(home_side, claim.date, gazetteer), _lead(others, claim.date, gazetteer)
     inner = home.country if home else "CN" if "CN" in claim.countries else None

@@ -140,3 +140,12 @@ def test_what_a_rule_needs_stands_in_its_own_examples() -> None:
         for example in rule.hit:
             needs = rule.more.get("needs", ("",))
             assert any(word in example.lower() for word in needs), f"{rule.id}: {example!r} has none of {needs}"
+
+
+def test_the_next_day_counts_from_the_day_that_was_told_last() -> None:
+    found = read(
+        "国防部长董军6月3日会见塞尔维亚国防部长加希奇。",
+        "次日,董军会见俄罗斯国防部长别洛乌索夫。",
+        published="2024-06-10",
+    )
+    assert [c.date.iso for c in found.claims if c.date] == ["2024-06-03", "2024-06-04"]

@@ -54,6 +54,11 @@ def test_compounds_give_both_states() -> None:
     assert [(words, key) for words, kind, key in found("中俄关系") if kind == "char"] == [("中", "CN"), ("俄", "RU")]
 
 
+@pytest.mark.parametrize("region", ["中亚", "东北亚", "欧亚", "中东", "北非", "拉美", "南亚"])
+def test_a_region_is_no_compound_of_states(region: str) -> None:
+    assert found(f"高度关注{region}地区形势") == []
+
+
 @given(st.text(alphabet="中俄罗斯白 XiOman'-. США", max_size=30))
 def test_hits_are_in_order_and_do_not_overlap(text: str) -> None:
     hits = matcher(gazetteers.load()).find(text)

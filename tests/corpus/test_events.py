@@ -79,6 +79,12 @@ def test_a_printed_day_goes_before_one_worked_out() -> None:
     assert [e.date for e in events(*worked, printed)] == [day("2022-08-15")]
 
 
+def test_a_persons_correction_goes_before_what_more_reports_say() -> None:
+    told = [reading(f"w{n}", claim("2022-08-15", "xu", "teabanh", date_basis="resolved")) for n in range(3)]
+    mended = reading("p", claim("2022-08", "xu", "teabanh", date_basis="corrected"))
+    assert [(e.date, e.date_basis, len(e.reports)) for e in events(*told, mended)] == [(day("2022-08"), "corrected", 4)]
+
+
 def test_events_stand_newest_first_and_undated_last() -> None:
     dates = ("2022-04", "2022-04-27", None, "2023-01-01", "--05-19")
     told = [reading(f"a{n}", claim(date, "wei", who)) for n, (date, who) in enumerate(
