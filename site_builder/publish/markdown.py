@@ -23,6 +23,11 @@ def render(text: str, prefix: str = "") -> str:
     return str(parser.renderer.render(tokens, parser.options, {}))
 
 
+def inline(text: str) -> str:
+    """One paragraph of Markdown to HTML, without the paragraph's own element."""
+    return str(_parser().renderInline(text))
+
+
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")

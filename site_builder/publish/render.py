@@ -46,6 +46,7 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         auto_reload=False,
     )
     env.filters["han"] = han
+    env.filters["inline"] = lambda text: Markup(markdown.inline(text))
     env.filters["markdown"] = lambda text, prefix="": Markup(markdown.render(text, prefix))
     return env
 

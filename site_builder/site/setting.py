@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from site_builder import markup
 from site_builder.model import Lang, Mention, Paragraph, Reading, Row
 from site_builder.site import routes
 from site_builder.site.facts import Ref
@@ -157,14 +158,20 @@ class Setter:
         return wide
 
     def _pieces(self, paragraph: Paragraph) -> tuple[Piece, ...]:
-        """The words with names linked: each entity once in each language of an article, longest names first."""
-        text = self._wide(paragraph.lang, paragraph.text)
+        """The words with names linked: each entity once in each language of an article, longest names first.
+
+        A paragraph that a person marked up is one piece: its names are linked as that person links them.
+        """
+        if not markup.is_plain(paragraph.text):
+            return (Piece(self._wide(paragraph.lang, paragraph.text), markdown=True),)
+        plain = markup.plain(paragraph.text)
+        text = self._wide(paragraph.lang, plain)
         found = list[tuple[int, int, str]]()
         mentions = {m.quote: m for line in paragraph.lines for m in self._mentions.get(line, ())}
         for quote in sorted(mentions, key=lambda q: (-len(q), q)):
             mention = mentions[quote]
             key = (paragraph.lang, mention.kind, mention.id)
-            start = _find(paragraph.text, quote, found)
+            start = _find(plain, quote, found)
             if start >= 0:
                 known = key in self._linked
                 found.append((start, start + len(quote), "" if known else routes.entity(mention.kind, mention.id)))
@@ -184,3 +191,4 @@ def _find(text: str, quote: str, taken: list[tuple[int, int, str]]) -> int:
         if all(match.end() <= start or match.start() >= end for start, end, _ in taken):
             return match.start()
     return -1
+    markdown: bool = False
