@@ -25,6 +25,8 @@ class Piece:
 
     text: str
     href: str = ""
+    markdown: bool = False
+    """True for a whole paragraph that a person marked up: it is drawn as Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,4 +193,3 @@ def _find(text: str, quote: str, taken: list[tuple[int, int, str]]) -> int:
         if all(match.end() <= start or match.start() >= end for start, end, _ in taken):
             return match.start()
     return -1
-    markdown: bool = False
