@@ -6,13 +6,15 @@ its file and line, all at once.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
-from site_builder import tables
+from site_builder import naming, tables
 from site_builder.model import Country, Gazetteer, Office, Organization, Person, Place, Text, Topic
 from site_builder.problems import ConfigError, Problem
 
@@ -63,6 +65,29 @@ def _load(files: tuple[tuple[Path, int], ...]) -> Gazetteer:
     if problems:
         raise ConfigError(problems)
     return _built(known)
+
+
+def ready_row(name: str, country: str | None, title: str | None, taken: Container[str] = ()) -> str:
+    """A row to paste below ``people:`` in ``content/gazetteer/people.yaml`` for an official that has none.
+
+    Its id is none of ``taken``: pasted as it is, it adds a person and changes nobody.
+    """
+    words = naming.slug(name) or sha256(name.encode()).hexdigest()[:8]
+    stem = f"{country.lower()}-{words}" if country else f"xx-{words}"
+    ids = (stem, *(f"{stem}-{n}" for n in range(2, 1000)))
+    row: dict[str, object] = {"id": next(id for id in ids if id not in taken), "en": name}
+    if ord(name[0]) >= 0x3000:
+        row["zh"] = [name]
+    if country:
+        row["country"] = country
+    if title:
+        row["offices"] = [[title, naming.rank(title) or "other"]]
+    return "- " + json.dumps(row, ensure_ascii=False)
+
+
+def id_of(row: str) -> str:
+    """The id that :func:`ready_row` gave."""
+    return str(json.loads(row.removeprefix("- "))["id"])
 
 
 @cache

@@ -43,6 +43,19 @@ def test_every_mistake_is_reported_with_its_line(tmp_path: Path) -> None:
     assert all(p.path.endswith("people.yaml") for p in caught.value.problems)
 
 
+def test_a_ready_row_can_be_pasted_as_it_is_and_takes_nobodys_place(tmp_path: Path) -> None:
+    known = gazetteers.load().people
+    rows = [
+        gazetteers.ready_row("Xaver Quux", "CH", "Defense Minister", known),
+        gazetteers.ready_row("Sergei Shoigu", "RU", None, known),
+        gazetteers.ready_row("张三丰", "CN", "副部长", known),
+    ]
+    added = gazetteers.load(project(tmp_path, "\n".join(("people:", *rows)))).people
+    assert {id: added[id] for id in known} == known
+    assert added["ch-xaver-quux"].offices[0].level == "minister"
+    assert [p.name.get("zh") for id, p in added.items() if id not in known] == [None, None, "张三丰"]
+
+
 def test_broken_yaml_names_its_line(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
         gazetteers.load(project(tmp_path, "people:\n- {id: a-b, en: [A}\n"))

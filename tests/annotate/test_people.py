@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import yaml
 from drafts import mentioned, names, read
 
@@ -26,11 +24,9 @@ def test_a_surname_stands_for_the_one_who_was_named_in_full() -> None:
 def test_an_official_without_a_row_is_found_by_the_title_and_comes_with_a_row_to_paste() -> None:
     found = read("Wei Fenghe held talks with Ruritanian envoy and Swiss Defense Minister Xaver Quux on Monday.")
     assert "Xaver Quux" in names(found)
-    (row,) = [r for r in found.unknown_people if "Quux" in r]
-    (parsed,) = yaml.safe_load(row)
-    assert parsed["en"] == "Xaver Quux"
-    assert parsed["country"] == "CH"
-    assert json.loads(row.removeprefix("- ")) == parsed
+    (party,) = [p for p in found.people.participants if p.name == "Xaver Quux"]
+    (parsed,) = yaml.safe_load(gazetteers.ready_row(party.name, party.country, party.role))
+    assert (parsed["en"], parsed["country"], parsed["offices"][0][1]) == ("Xaver Quux", "CH", "minister")
 
 
 def test_the_office_is_the_one_of_the_day() -> None:
