@@ -147,6 +147,17 @@ def test_a_page_without_a_clipping_is_an_article_like_any_other(project: Project
     assert "<em>stress</em>" in (project.root / "output" / "articles" / "by-hand.html").read_text("utf-8")
 
 
+def test_what_a_source_prints_is_no_markup_and_shows_no_backslash(project: Project) -> None:
+    line = "Talks on item [1] of *list_a* were held by A&B, said 5 * 3 officers of the ministry."
+    project.clip(
+        "a.txt", f"Talks were held in Ulaanbaatar on trade\n\n{line}\n\n1. A first point was agreed upon at length.\n"
+    )
+    project.build()
+    page = next((project.root / "output" / "articles").glob("*.html")).read_text("utf-8")
+    assert "item [1] of *list_a* were held by A&amp;B" in page
+    assert "\\" not in page
+
+
 def test_one_bad_article_is_named_and_never_stops_the_others(seed_project: Project) -> None:
     seed_project.build()
     page = seed_project.articles()[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from site_builder import markup
 from site_builder.model import Caption, Page, Reading, Row
 from site_builder.site import cite, ledger, routes
 from site_builder.site.facts import FactRow, facts, heading
@@ -91,7 +92,7 @@ def view(shelf: Shelf, reading: Reading, has_source: bool = False) -> ArticleVie
 
 
 def _opening(reading: Reading) -> str:
-    return next((p.text for row in reading.rows for p in row.paragraphs), "")
+    return next((markup.plain(p.text) for row in reading.rows for p in row.paragraphs), "")
 
 
 def _as_row(caption: Caption) -> Row:

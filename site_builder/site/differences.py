@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from site_builder import markup
 from site_builder.align import UNSURE, credit
 from site_builder.model import Lang, Mention, Paragraph, Reading, Row
 from site_builder.site import when
@@ -120,7 +121,7 @@ def _sure(part: _Part) -> bool:
 
 
 def _text(paragraphs: Iterable[Paragraph]) -> str:
-    return "\n".join(p.text for p in paragraphs)
+    return "\n".join(markup.plain(p.text) for p in paragraphs)
 
 
 def _merged(found: Iterable[Difference]) -> list[Difference]:
