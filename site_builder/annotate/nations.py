@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from site_builder.annotate import lead as opening
 from site_builder.annotate.people import Cast
 from site_builder.annotate.scenes import Scene
 from site_builder.annotate.text import rule
@@ -36,6 +37,8 @@ def nations(
                 part.setdefault(claim.country)
     if len(part) < 2:
         part.update(dict.fromkeys(_related(found)))
+    if len(part) < 2 and not opening.spoken(found, made):
+        part.update(dict.fromkeys(opening.states(found)))
     named: dict[str, None] = {}
     for passage in settled.passages:
         for hit in passage.hits:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from site_builder import dates
 from site_builder.annotate.claims import Anchor, claims, party
 from site_builder.annotate.doubts import warnings
-from site_builder.annotate.figures import Figure
+from site_builder.annotate.lead import people as opening_people
+from site_builder.annotate.lead import spoken
 from site_builder.annotate.match import matcher
 from site_builder.annotate.nations import nations
 from site_builder.annotate.people import Cast, cast
@@ -17,7 +17,6 @@ from site_builder.annotate.scenes import Scene, scenes
 from site_builder.annotate.subjects import organizations, topics
 from site_builder.annotate.text import Passage, passages, sentences
 from site_builder.model import Claim, Draft, Gazetteer, Mention, Nations, PartialDate, Parties
-from site_builder.naming import slug
 from site_builder.problems import Problem
 
 
@@ -34,8 +33,6 @@ class Understanding:
     claims: tuple[Claim, ...] = ()
     problems: tuple[Problem, ...] = ()
     """Warnings: a title outside the known tenure, a weekday that contradicts its date."""
-    unknown_people: tuple[str, ...] = ()
-    """Ready rows of YAML for officials that no gazetteer names, for review."""
 
 
 def understand(draft: Draft, gazetteer: Gazetteer) -> Understanding:
@@ -49,18 +46,19 @@ def understand(draft: Draft, gazetteer: Gazetteer) -> Understanding:
     made, lead = claims(settled, found, gazetteer, anchor)
     main = next((c.date for c in made if c.main and c.date), anchor.day)
     there = _present(found, made, settled)
+    land = nations(settled, found, made, lead, there, gazetteer)
+    there = _opening(there, land, found, made, settled)
     bodies = organizations(settled.passages, gazetteer, main or anchor.day)
     spoken_of = topics(settled.passages, gazetteer)
     made = tuple(replace(c, organizations=bodies, topics=spoken_of) if c.main else c for c in made)
     return Understanding(
         mentions=tuple(_mentions(settled.passages)),
-        nations=nations(settled, found, made, lead, there, gazetteer),
+        nations=land,
         people=_people(settled, there, main or anchor.day),
         organizations=bodies,
         topics=spoken_of,
         claims=made,
         problems=tuple(warnings(draft.source.file, settled, anchor.day)),
-        unknown_people=tuple(_row(f) for f in settled.figures.values() if f.person is None),
     )
 
 
@@ -98,6 +96,16 @@ def _present(found: tuple[Scene, ...], made: tuple[Claim, ...], settled: Cast) -
     return there
 
 
+def _opening(
+    there: dict[str, None], land: Nations, found: tuple[Scene, ...], made: tuple[Claim, ...], settled: Cast
+) -> dict[str, None]:
+    """``there`` with those whom title and lead name for a state that takes part without anybody named."""
+    if spoken(found, made):
+        return there
+    lacking = {*land.participants} - {settled.figures[key].country for key in there}
+    return {**there, **dict.fromkeys(opening_people(found, settled.figures, (c for c in lacking if c)))}
+
+
 def _people(settled: Cast, there: dict[str, None], day: PartialDate | None) -> Parties:
     named = dict.fromkeys(h.ids[0] for p in settled.passages for h in p.hits if h.kind == "person")
     return Parties(
@@ -120,14 +128,3 @@ def _mentions(found: tuple[Passage, ...]) -> Iterator[Mention]:
                 yield Mention(kind="organization", id=hit.ids[0], line=line, quote=quote)
             elif hit.kind == "place":
                 yield Mention(kind="place", id=hit.ids[-1], line=line, quote=quote)
-
-
-def _row(figure: Figure) -> str:
-    """A line to paste below ``people:`` in content/gazetteer/people.yaml."""
-    code = figure.country or "xx"
-    row: dict[str, object] = {"id": f"{code.lower()}-{slug(figure.name) or 'name'}", "en": figure.name}
-    if ord(figure.name[0]) >= 0x3000:
-        row["zh"] = [figure.name]
-    if figure.country:
-        row["country"] = figure.country
-    return "- " + json.dumps({**row, "offices": [[figure.title, "other"]]}, ensure_ascii=False)

@@ -1,0 +1,51 @@
+"""Where no rule tells who met whom: those whom the title and the lead name are who the news is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from site_builder.annotate.figures import Figure
+from site_builder.annotate.scenes import Scene, parties, status
+from site_builder.annotate.text import rule
+from site_builder.model import Claim
+
+_NAMES = ("country", "adjective", "char", "side")
+
+
+def opening(found: Iterable[Scene]) -> Iterator[Scene]:
+    """Titles, summaries and the first two sentences of the text."""
+    for scene in found:
+        sentence = scene.sentence
+        if sentence.role in ("title", "standfirst") or (
+            sentence.role == "body" and sentence.depth == 0 and sentence.place < 2
+        ):
+            yield scene
+
+
+def spoken(found: Iterable[Scene], made: Iterable[Claim]) -> bool:
+    """Whether a spokesman answers: the states he is asked about have not met him."""
+    voice = rule("people", "spokesman")
+    assert voice
+    return any(c.type == "statement" and c.main for c in made) or any(
+        voice.find(scene.sentence.text) for scene in opening(found)
+    )
+
+
+def states(found: Iterable[Scene]) -> tuple[str, ...]:
+    """The states that titles and lead name outside of speech, in order; what lies behind them is left out."""
+    codes: dict[str, None] = {}
+    for scene in opening(found):
+        for hit in scene.sentence.hits:
+            told = hit.kind in _NAMES and len(hit.ids) == 1 and scene.outside(hit.start)
+            if told and status(scene, hit.start) != "background":
+                codes.setdefault(hit.ids[0])
+    return tuple(codes)
+
+
+def people(found: Iterable[Scene], figures: Mapping[str, Figure], lacking: Iterable[str]) -> Iterator[str]:
+    """Keys of those whom title and lead name for the states ``lacking`` anybody, but not for what is to come."""
+    wanted = set(lacking)
+    for scene in opening(found):
+        for actor in parties(scene):
+            if actor.key and figures[actor.key].country in wanted and status(scene, actor.start) == "reported":
+                yield actor.key
