@@ -59,7 +59,7 @@ def clipping_of(options: Options, file: Path) -> Path:
             raise ConfigError(
                 [Problem(path.as_posix(), 0, "this page was written by hand and has no clipping", remedy)]
             )
-        return options.content / "inbox" / sources[0]["file"]
+        return options.content / "inbox" / str(sources[0]["file"])
     return path
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from site_builder import frontmatter, lang, naming
 from site_builder.model import PartialDate, Text
 from site_builder.pages.fields import Fields
 from site_builder.problems import ContentError, Problem
+
 
 def new_page(content: Path, title: str, date: str) -> Path:
     """Write ``content/articles/<id>.md`` and give its path.
@@ -26,7 +28,12 @@ def new_page(content: Path, title: str, date: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     key = "title_zh" if tag == "zh-Hans" else "title"
     none: dict[str, list[str]] = {"participants": [], "mentioned": []}
-    meta = {"id": path.stem, key: title, "date": frontmatter.date_value(str(day)) if day else None, "outlet": None}
+    meta: dict[str, Any] = {
+        "id": path.stem,
+        key: title,
+        "date": frontmatter.date_value(str(day)) if day else None,
+        "outlet": None,
+    }
     meta |= {"languages": [tag], "countries": none, "people": none, "organizations": [], "events": []}
     path.write_text(frontmatter.join(meta, "Write here.", {}), "utf-8", newline="\n")
     return path
