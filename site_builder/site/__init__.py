@@ -7,7 +7,19 @@ from types import MappingProxyType
 
 from site_builder.config import Config
 from site_builder.model import Library, Page
-from site_builder.site import article, chronology, entity, event, feed, handmade, home, indexes, routes
+from site_builder.site import (
+    article,
+    chronology,
+    differences_view,
+    entity,
+    event,
+    feed,
+    handmade,
+    home,
+    indexes,
+    routes,
+    sentences,
+)
 from site_builder.site.exports import exports
 from site_builder.site.handmade import HandPage, hand_page, read_hand_pages
 from site_builder.site.shelf import Shelf, gather, named
@@ -33,12 +45,14 @@ def plan(
     one path.
     """
     routes.check(Page(routes.article(reading.id)) for reading in library.readings)
-    exported = exports(library, config)
-    shelf = gather(library, config, _site(config, pages, exported), frozenset(page.path for page in exported))
+    beads = sentences.of_all(library.readings)
+    exported = exports(library, config, beads)
+    shelf = gather(library, config, _site(config, pages, exported), frozenset(page.path for page in exported), beads)
     about = "about.html" if any(page.name == "about" for page in pages) else ""
     planners: tuple[Iterator[Page], ...] = (
         home.plan(shelf, about),
         article.plan(shelf, sources),
+        differences_view.plan(shelf),
         event.plan(shelf),
         entity.plan(shelf),
         indexes.plan(shelf),

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from site_builder.model import Lang, Page, PartialDate, Reading
 from site_builder.site import routes, when
-from site_builder.site.article import columns
 from site_builder.site.differences import Difference, compare
 from site_builder.site.facts import Ref
-from site_builder.site.sentences import Beads
+from site_builder.site.setting import columns
 from site_builder.site.shelf import Shelf
 from site_builder.site.traits import Forms
 from site_builder.site.views import Chrome, Run
@@ -70,13 +69,13 @@ class DifferencesView:
     none: str
 
 
-def plan(shelf: Shelf, paired: Mapping[str, tuple[Beads, ...]]) -> Iterator[Page]:
-    """One page for each article that has a row in two languages; ``paired`` are its sentence beads."""
+def plan(shelf: Shelf) -> Iterator[Page]:
+    """One page for each article that has a row in two languages."""
     forms = Forms(shelf.library.gazetteer)
     for reading in shelf.library.readings:
         langs = languages(shelf, reading)
-        if reading.id in paired and langs:
-            found = compare(reading, langs, paired[reading.id], forms)
+        if reading.id in shelf.beads and langs:
+            found = compare(reading, langs, shelf.beads[reading.id], forms)
             yield Page(routes.differences(reading.id), "differences.html", view(shelf, reading, langs, found))
 
 

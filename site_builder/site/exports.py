@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from site_builder.config import Config
 from site_builder.model import Library, Page, Reading
-from site_builder.site import exports_tmx, sentences
+from site_builder.site import exports_tmx
 from site_builder.site.exports_records import Record, article_record, copies, coverage, event_record
 from site_builder.site.exports_sqlite import database
 from site_builder.site.exports_tables import as_csv, description, tables
+from site_builder.site.sentences import NO_BEADS, Beads
 
 
-def exports(library: Library, config: Config) -> tuple[Page, ...]:
-    """``data/articles.json``, ``events.json``, three CSV files and their description, ``archive.sqlite``, TMX.
+def exports(library: Library, config: Config, beads: Mapping[str, tuple[Beads, ...]] = NO_BEADS) -> tuple[Page, ...]:
+    """``data/articles.json``, ``events.json``, three CSV files and their description, ``archive.sqlite``,
+    and TMX of the sentence beads of each article.
 
     The same library gives the same bytes: records in the library's order, lists as the readings have them, no clock.
     """
@@ -30,7 +32,7 @@ def exports(library: Library, config: Config) -> tuple[Page, ...]:
         *(Page(path, data=data) for path, data in csv.items()),
         Page("data/datapackage.json", data=description(flat, csv, config)),
         Page("data/archive.sqlite", data=database(flat, articles)),
-        *exports_tmx.plan(library, config, sentences.of_all(library.readings)),
+        *exports_tmx.plan(library, config, beads),
     )
 
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from site_builder import markup
-from site_builder.align import sentences
-from site_builder.model import Reading, Row
+from site_builder.align import UNSURE, sentences, split
+from site_builder.model import Lang, Reading, Row
 
 Beads = tuple[Row, ...]
 """The sentence beads of one row: rows of sentences, plain text, in reading order."""
+NO_BEADS: Mapping[str, tuple[Beads, ...]] = MappingProxyType({})
+
+Stretch = tuple[int, int, str]
+"""A sentence in its paragraph's plain text: start, end, the mark that it shares with its counterpart."""
+Stretches = Mapping[Lang, tuple[tuple[Stretch, ...], ...]]
+"""For each language of a row, for each of its paragraphs: the sentences."""
 
 
 def beads(reading: Reading) -> tuple[Beads, ...]:
@@ -31,3 +38,31 @@ def plain(row: Row) -> Row:
 def sure(row: Row, bead: Row) -> float:
     """How sure a sentence bead is, 0..1: no surer than its row. What a person paired is sure."""
     return min(1.0 if sure is None else sure for sure in (row.confidence, bead.confidence))
+
+
+def stretches(row: Row, paired: Beads) -> Stretches:
+    """Where the sentences of a row stand that have a counterpart; a mark ends in ``?`` where that is not sure.
+
+    Nothing where the row is one bead: then all of one side answers all of the other.
+    """
+    if len(paired) < 2:
+        return {}
+    queues: dict[Lang, list[tuple[str, str]]] = {lang: [] for lang in row.langs}
+    for number, bead in enumerate(paired, 1):
+        mark = f"{number}{'' if sure(row, bead) >= UNSURE else '?'}" if len(bead.langs) > 1 else ""
+        for sentence in bead.paragraphs:
+            queues[sentence.lang].append((sentence.text, mark))
+    words = plain(row)
+    sentence_of = {lang: iter(queue) for lang, queue in queues.items()}
+    return {lang: tuple(_placed(p.text, sentence_of[lang]) for p in words.in_lang(lang)) for lang in row.langs}
+
+
+def _placed(text: str, queue: Iterator[tuple[str, str]]) -> tuple[Stretch, ...]:
+    found, at = list[Stretch](), 0
+    for _ in split(text):
+        sentence, mark = next(queue)
+        start = text.index(sentence, at)
+        at = start + len(sentence)
+        if mark:
+            found.append((start, at, mark))
+    return tuple(found)

@@ -7,16 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from site_builder import markup
+from site_builder.align import UNSURE
 from site_builder.model import Lang, Mention, Paragraph, Reading, Row
 from site_builder.site import routes
 from site_builder.site.facts import Ref
+from site_builder.site.sentences import Stretch, Stretches, stretches
 from site_builder.site.shelf import Shelf, same
 from site_builder.site.typography import fullwidth
 from site_builder.site.views import Run
 from site_builder.site.wording import direction, language, own_name, short_name
-
-UNSURE = 0.5
-"""Pairs less sure than this are drawn as such, and say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,22 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceView:
+    """A sentence, or what stands between two. ``mark`` is shared by those of a row that say the same.
+
+    It ends in ``?`` where that is not sure, and is empty where nothing answers, or the whole row does.
+    """
+
+    mark: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphView:
     """A paragraph: the anchors of its source lines (the first is its own id), its words, its line reference."""
 
     ids: tuple[str, ...]
-    pieces: tuple[Piece, ...]
+    sentences: tuple[SentenceView, ...]
     ref: Ref | None
 
 
@@ -105,6 +115,7 @@ class Setter:
             if (mention.kind, mention.id) in shelf.dossiers:
                 self._mentions.setdefault(mention.line, []).append(mention)
         self._title_lines = dict(reading.title_lines)
+        self._beads = shelf.beads.get(reading.id, ())
 
     def titles(self, runs: tuple[Run, ...]) -> tuple[TitleView, ...]:
         return tuple(
@@ -116,11 +127,20 @@ class Setter:
             for run in runs
         )
 
-    def rows(self, rows: Iterable[Row], prefix: str) -> tuple[RowView, ...]:
-        return tuple(self._row(row, prefix, number) for number, row in enumerate(rows, 1))
+    def text(self, rows: tuple[Row, ...]) -> TextView:
+        """The rows of the text, with the sentences that answer each other."""
+        beads = self._beads or [()] * len(rows)
+        numbered = enumerate(zip(rows, beads, strict=True), 1)
+        return TextView(
+            self.labels, tuple(self._row(row, "r", n, stretches(row, paired)) for n, (row, paired) in numbered)
+        )
 
-    def _row(self, row: Row, prefix: str, number: int) -> RowView:
-        cells = tuple(self._cell(lang, row.in_lang(lang)) for lang in sorted(row.langs, key=self._place))
+    def rows(self, rows: Iterable[Row], prefix: str) -> tuple[RowView, ...]:
+        return tuple(self._row(row, prefix, number, {}) for number, row in enumerate(rows, 1))
+
+    def _row(self, row: Row, prefix: str, number: int, marks: Stretches) -> RowView:
+        langs = sorted(row.langs, key=self._place)
+        cells = tuple(self._cell(lang, row.in_lang(lang), marks.get(lang, ())) for lang in langs)
         low = row.confidence is not None and row.confidence < UNSURE and len(cells) > 1
         note = f"This pairing is not sure: {row.confidence:.2f} of 1" if low else ""
         if len(self.columns) > 1 and len(cells) == 1:
@@ -131,18 +151,19 @@ class Setter:
     def _place(self, lang: Lang) -> int:
         return self.columns.index(lang) if lang in self.columns else len(self.columns)
 
-    def _cell(self, lang: Lang, paragraphs: tuple[Paragraph, ...]) -> Cell:
+    def _cell(self, lang: Lang, paragraphs: tuple[Paragraph, ...], marks: tuple[tuple[Stretch, ...], ...]) -> Cell:
         left = len(self.columns) < 2 or lang == self.columns[0]
         run = self.shelf.run(lang, short_name(lang))
-        set_ = tuple(self._paragraph(paragraph) for paragraph in paragraphs)
+        marks = marks or ((),) * len(paragraphs)
+        set_ = tuple(map(self._paragraph, paragraphs, marks))
         return Cell(lang, run.side, "l" if left else "r", run.text, direction(lang), set_)
 
-    def _paragraph(self, paragraph: Paragraph) -> ParagraphView:
+    def _paragraph(self, paragraph: Paragraph, marks: tuple[Stretch, ...]) -> ParagraphView:
         ids = tuple(filter(None, map(self._anchor, paragraph.lines)))
-        pieces = self._pieces(paragraph)
+        sentences = self._sentences(paragraph, marks)
         lines = paragraph.lines
         label = f"L{lines[0]}" + (f"–{lines[-1]}" if len(lines) > 1 else "") if lines else ""
-        return ParagraphView(ids, pieces, Ref(label, f"#L{lines[0]}") if lines else None)
+        return ParagraphView(ids, sentences, Ref(label, f"#L{lines[0]}") if lines else None)
 
     def _anchor(self, line: int) -> str:
         """``L14``, the first time; the empty string when another place on the page has it."""
@@ -159,16 +180,26 @@ class Setter:
         self.widened = self.widened or wide != text
         return wide
 
-    def _pieces(self, paragraph: Paragraph) -> tuple[Piece, ...]:
-        """The words with names linked: each entity once in each language of an article, longest names first.
+    def _sentences(self, paragraph: Paragraph, marks: tuple[Stretch, ...]) -> tuple[SentenceView, ...]:
+        """The words, cut where sentences begin and end, with names linked.
 
         A paragraph that a person marked up is one piece: its names are linked as that person links them.
         """
         if not markup.is_plain(paragraph.text):
-            return (Piece(self._wide(paragraph.lang, paragraph.text), markdown=True),)
+            return (SentenceView("", (Piece(self._wide(paragraph.lang, paragraph.text), markdown=True),)),)
         plain = markup.plain(paragraph.text)
-        text = self._wide(paragraph.lang, plain)
-        found = list[tuple[int, int, str]]()
+        text, links = self._wide(paragraph.lang, plain), self._links(paragraph, plain)
+        if any(start < edge < end for start, end, _ in links for a, b, _ in marks for edge in (a, b)):
+            marks = ()  # a name that goes on into the next sentence: the cut is doubtful, the link is not
+        cuts, at = list[Stretch](), 0
+        for start, end, mark in (*marks, (len(text), len(text), "")):
+            cuts += [(at, start, "")] * (start > at) + [(start, end, mark)] * (end > start)
+            at = end
+        return tuple(SentenceView(mark, _pieces(text, start, end, links)) for start, end, mark in cuts)
+
+    def _links(self, paragraph: Paragraph, plain: str) -> tuple[Stretch, ...]:
+        """Start, end and page of the names to be linked: each entity once in each language, longest names first."""
+        found = list[Stretch]()
         mentions = {m.quote: m for line in paragraph.lines for m in self._mentions.get(line, ())}
         for quote in sorted(mentions, key=lambda q: (-len(q), q)):
             mention = mentions[quote]
@@ -178,15 +209,20 @@ class Setter:
                 known = key in self._linked
                 found.append((start, start + len(quote), "" if known else routes.entity(mention.kind, mention.id)))
                 self._linked.add(key)
-        pieces, at = list[Piece](), 0
-        for start, end, href in sorted(found):
-            if href:
-                pieces += [Piece(text[at:start])] * (start > at) + [Piece(text[start:end], href)]
-                at = end
-        return (*pieces, Piece(text[at:])) if at < len(text) else tuple(pieces)
+        return tuple(sorted(link for link in found if link[2]))
 
 
-def _find(text: str, quote: str, taken: list[tuple[int, int, str]]) -> int:
+def _pieces(text: str, start: int, end: int, links: tuple[Stretch, ...]) -> tuple[Piece, ...]:
+    """The words from ``start`` to ``end`` with the links that stand in them."""
+    pieces, at = list[Piece](), start
+    for a, b, href in links:
+        if start <= a and b <= end:
+            pieces += [Piece(text[at:a])] * (a > at) + [Piece(text[a:b], href)]
+            at = b
+    return (*pieces, Piece(text[at:end])) if at < end else tuple(pieces)
+
+
+def _find(text: str, quote: str, taken: list[Stretch]) -> int:
     """Where ``quote`` first stands as a name of its own: not inside a word, not inside a name found before."""
     edge = r"\b" if quote.isascii() else ""
     for match in re.finditer(edge + re.escape(quote) + edge, text):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from site_builder.config import Config
 from site_builder.model import Dossier, Event, Lang, Library, Party, Reading, Text
 from site_builder.site import routes, when
+from site_builder.site.sentences import NO_BEADS, Beads
 from site_builder.site.views import ArticleLine, Chrome, EventLine, Link, Name, Pager, Run, Site
 from site_builder.site.wording import STATUSES
 
@@ -41,6 +42,8 @@ class Shelf:
     """The paths of the data export, so that a page can link what there is."""
     pages: Mapping[str, str]
     """The page of the chronology on which each event stands."""
+    beads: Mapping[str, tuple[Beads, ...]]
+    """The sentence beads of each row of the articles in two languages."""
 
     # --- names and links ---------------------------------------------------------------------------
 
@@ -193,7 +196,13 @@ def pager(number: int, total: int, href: Callable[[int], str]) -> Pager:
     return Pager(number, total, tuple(links))
 
 
-def gather(library: Library, config: Config, site: Site, files: frozenset[str] = frozenset()) -> Shelf:
+def gather(
+    library: Library,
+    config: Config,
+    site: Site,
+    files: frozenset[str] = frozenset(),
+    beads: Mapping[str, tuple[Beads, ...]] = NO_BEADS,
+) -> Shelf:
     """Index a library once."""
     events_of: dict[str, list[Event]] = {}
     years: dict[int | None, list[Event]] = {}
@@ -214,4 +223,5 @@ def gather(library: Library, config: Config, site: Site, files: frozenset[str] =
         years={y: tuple(years[y]) for y in sorted(years, key=lambda y: -(y or 0))},
         held={y: sum(e.status == "reported" for e in events) for y, events in years.items() if y is not None},
         pages={e.id: routes.year(y, n // MAX_LINES + 1) for y, events in years.items() for n, e in enumerate(events)},
+        beads=beads,
     )

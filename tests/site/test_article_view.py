@@ -78,7 +78,14 @@ def test_a_name_is_linked_once_in_each_language_and_never_inside_a_word() -> Non
     text = "Iranian Romania; Oman and Oman"
     mention = Mention(kind="country", id="RU", line=16, quote="Oman")
     row = Row((Paragraph("en", text, (16,)),))
-    pieces = view(replace(library.CEMENT, rows=(row,), mentions=(mention,))).text.rows[0].cells[0].paragraphs[0].pieces
+    pieces = (
+        view(replace(library.CEMENT, rows=(row,), mentions=(mention,)))
+        .text.rows[0]
+        .cells[0]
+        .paragraphs[0]
+        .sentences[0]
+        .pieces
+    )
     assert "".join(piece.text for piece in pieces) == text
     assert [piece.text for piece in pieces if piece.href] == ["Oman"]
     assert pieces[0].text == "Iranian Romania; "
@@ -89,7 +96,14 @@ def test_a_longer_name_wins_over_one_inside_it() -> None:
     mentions = tuple(
         Mention(kind="country", id=id, line=14, quote=quote) for id, quote in (("RU", "俄罗斯"), ("TJ", "白俄罗斯"))
     )
-    pieces = view(replace(library.CEMENT, rows=(row,), mentions=mentions)).text.rows[0].cells[0].paragraphs[0].pieces
+    pieces = (
+        view(replace(library.CEMENT, rows=(row,), mentions=mentions))
+        .text.rows[0]
+        .cells[0]
+        .paragraphs[0]
+        .sentences[0]
+        .pieces
+    )
     assert [(p.text, p.href) for p in pieces] == [
         ("白俄罗斯", "countries/tj.html"), ("与", ""), ("俄罗斯", "countries/ru.html"),
     ]  # fmt: skip
