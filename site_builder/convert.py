@@ -15,7 +15,7 @@ from pathlib import Path
 
 from site_builder import cache, frontmatter, pages
 from site_builder.annotate import annotate
-from site_builder.corpus import duplicates
+from site_builder.corpus import duplicates, merged
 from site_builder.ingest import ingest
 from site_builder.model import Gazetteer, RawDoc, Reading, Source
 from site_builder.problems import ContentError, Problem
@@ -221,13 +221,15 @@ def _convert_all(
 def _owned(found: Iterable[Converted], old: list[Article], content: Path) -> dict[str, Reading]:
     """Readings by the stem of their page: the page they have, else one of their own that nobody has yet.
 
-    Clippings whose page was edited, or cannot be read, are left out: that page is a person's.
+    Clippings whose page was edited, or cannot be read, are left out: that page is a person's. A further clipping
+    of a page gives it what only that copy says, each time anew.
     """
     by_name = {s.file: a for a in old for s in a.sources}
     by_sha = {s.sha256: a for a in old for s in a.sources}
     broken = "".join(a.text for a in old if a.reading is None)
     taken = {a.stem for a in old}
     wanted: dict[str, Reading] = {}
+    copies: dict[str, list[Reading]] = {}
     for c in found:
         if not c.page or (broken and c.sha in broken):
             continue
@@ -241,7 +243,16 @@ def _owned(found: Iterable[Converted], old: list[Article], content: Path) -> dic
         elif owner.reading and not owner.reading.edited and _is_first(c, owner):
             fresh = c.reading()
             wanted[owner.stem] = replace(fresh, id=owner.stem, sources=(*fresh.sources, *_further(owner, content)))
-    return wanted
+        elif owner.reading and not owner.reading.edited:
+            copies.setdefault(owner.stem, []).append(c.reading())
+    return {stem: _completed(reading, copies.get(stem, [])) for stem, reading in wanted.items()}
+
+
+def _completed(reading: Reading, copies: list[Reading]) -> Reading:
+    """With what its copies add, in the order in which it names them."""
+    named = [source.sha256 for source in reading.sources]
+    known = [copy for copy in copies if copy.sources[0].sha256 in named]
+    return merged(reading, sorted(known, key=lambda copy: named.index(copy.sources[0].sha256)))
 
 
 def _owner(c: Converted, named: Article | None, alike: Article | None, content: Path) -> Article | None:
@@ -282,18 +293,33 @@ def _merge_duplicates(
     """The same page clipped twice becomes one article that names both sources; an existing page comes first."""
     known = {a.stem for a in old}
     others = [a.reading for a in old if a.reading and a.stem not in wanted]
-    merged, problems = dict(wanted), []
+    united, problems = dict(wanted), []
     for group in duplicates([*wanted.values(), *others]):
         keep = next((r for r in group if r.id in known), group[0])
-        for other in group:
-            if other.id == keep.id or other.id in known:
-                continue
-            del merged[other.id]
-            if keep.id in merged:
-                kept = merged[keep.id]
-                merged[keep.id] = replace(kept, sources=(*kept.sources, *other.sources))
-            else:
-                where = (content / "inbox" / other.sources[0].file).as_posix()
-                what = f"is the same page as articles/{keep.id}.md, which a person has edited"
-                problems.append(Problem(where, 0, what, "name it there under source:, or take it out", "warning"))
-    return merged, problems
+        copies = [r for r in group if r.id != keep.id and r.id not in known]
+        for copy in copies:
+            del united[copy.id]
+        if keep.id in united:
+            whole = merged(keep, copies)
+            whole = replace(whole, sources=tuple(s for r in (keep, *copies) for s in r.sources))
+            stem = keep.id if keep.id in known else _dated_id(whole, {*united, *known})
+            del united[keep.id]
+            united[stem] = replace(whole, id=stem)
+        else:
+            problems += [_second_copy(copy, keep.id, content) for copy in copies]
+    return united, problems
+
+
+def _dated_id(page: Reading, taken: set[str]) -> str:
+    """The id of a new page whose copy knew the day: ``undated-talks-in-minsk`` is ``2023-08-17-talks-in-minsk``."""
+    published = page.value("published")
+    if published is None or published.startswith("-") or not page.id.startswith("undated-"):
+        return page.id
+    stem = page.id.replace("undated", published, 1)
+    return page.id if stem in taken else stem
+
+
+def _second_copy(copy: Reading, page: str, content: Path) -> Problem:
+    where = (content / "inbox" / copy.sources[0].file).as_posix()
+    what = f"is the same page as articles/{page}.md, which a person has edited"
+    return Problem(where, 0, what, "name it there under source:, or take it out", "warning")

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from site_builder.corpus.dossiers import dossiers
 from site_builder.corpus.duplicates import duplicates
 from site_builder.corpus.events import events
+from site_builder.corpus.merged import merged
 from site_builder.corpus.trips import trips
 from site_builder.corpus.unite import unite
 from site_builder.model import Gazetteer, Library, Reading, Report
 
-__all__ = ["duplicates", "gather"]
+__all__ = ["duplicates", "gather", "merged"]
 
 
 def gather(readings: Iterable[Reading], gazetteer: Gazetteer) -> Library:
