@@ -18,10 +18,16 @@ from typing import Any
 import yaml
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _OPEN = "<!-- site_builder: how this page was read. Written by the program; not needed to edit the page.\n"
 _CLOSE = "\n-->\n"
 _WRITTEN = re.compile(r"(?m)^written: .*\n")
+
+
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """Says the same thing twice where it is twice: an alias (``*id001``) is nothing for a person to edit."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        return True
 
 
 class FrontMatterError(ValueError):
@@ -52,7 +58,11 @@ def split(text: str) -> Parts:
 
 def join(meta: Mapping[str, Any], body: str, apparatus: Mapping[str, Any]) -> str:
     """Put a file together and sign it: ``written`` holds the digest of all the rest."""
-    head = "".join(_entry(name, value) for name, value in meta.items())
+    # Lists of plain words on one line, everything larger as a block; the whole always as a block.
+    flow = None if any(isinstance(value, list | dict) for value in meta.values()) else False
+    head = yaml.dump(
+        dict(meta), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100, default_flow_style=flow
+    )
     tail = _OPEN + _rows(apparatus) + _CLOSE if apparatus else ""
     unsigned = f"---\n{head}---\n\n{body}\n" + (f"\n{tail}" if tail else "")
     return unsigned.replace("\n---\n", f"\nwritten: {digest(unsigned)}\n---\n", 1)
@@ -85,15 +95,6 @@ def date_value(iso: str | None) -> dt.date | str | None:
     if iso and re.fullmatch(r"\d{4}-\d\d-\d\d", iso):
         return dt.date.fromisoformat(iso)
     return iso
-
-
-def _entry(name: str, value: Any) -> str:
-    """One key with its value; lists of plain words on one line, everything larger as a block."""
-    nested = None if isinstance(value, list | dict) else False
-    out = yaml.dump(
-        {name: value}, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=100, default_flow_style=nested
-    )
-    return str(out)
 
 
 def _cut(text: str) -> tuple[str, str, int]:
