@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.model import Claim, Country, Gazetteer, Office, Organization, PartialDate, Party, Person, Place, Text
+from site_builder.model import (
+    Claim,
+    Country,
+    EventType,
+    Gazetteer,
+    Mode,
+    Office,
+    Organization,
+    PartialDate,
+    Party,
+    Person,
+    Place,
+    Text,
+)
 from site_builder.naming import article_id, event_title, slug
 
 
@@ -161,3 +175,16 @@ def test_a_party_without_a_name_is_its_state() -> None:
         "en": "Wei Fenghe and Vietnam hold talks",
         "zh-Hans": "魏凤和与越南举行会谈",
     }
+
+
+@pytest.mark.parametrize("type", get_args(EventType))
+@pytest.mark.parametrize("mode", get_args(Mode))
+@pytest.mark.parametrize("who", [("wei",), ("shoigu",), ("wei", "shoigu")])
+def test_every_kind_of_event_has_a_title_though_a_side_is_missing(type: str, mode: str, who: tuple[str, ...]) -> None:
+    title = event_title(claim(*who, type=type, mode=mode, date=""), GAZETTEER)
+    assert all(title.get(lang) for lang in ("en", "zh-Hans"))
+
+
+def test_a_call_of_one_side_is_told_of_that_side() -> None:
+    title = event_title(claim("shoigu", type="phone_call", mode="phone"), GAZETTEER)
+    assert title.as_dict() == {"en": "Sergei Shoigu speaks by phone", "zh-Hans": "绍伊古通电话"}
