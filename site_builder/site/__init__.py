@@ -10,6 +10,7 @@ from site_builder.model import Library, Page
 from site_builder.site import (
     article,
     chronology,
+    coverage,
     differences_view,
     entity,
     event,
@@ -17,11 +18,14 @@ from site_builder.site import (
     handmade,
     home,
     indexes,
+    matrix,
+    review,
     routes,
     sentences,
 )
 from site_builder.site.exports import exports
 from site_builder.site.handmade import HandPage, hand_page, read_hand_pages
+from site_builder.site.review import strangers
 from site_builder.site.shelf import Shelf, gather, named
 from site_builder.site.views import DataFile, Link, Option, Site
 from site_builder.site.wording import short_name
@@ -57,6 +61,9 @@ def plan(
         entity.plan(shelf),
         indexes.plan(shelf),
         chronology.plan(shelf),
+        matrix.plan(shelf),
+        coverage.plan(shelf),
+        review.plan(shelf),
         handmade.plan(shelf, pages),
         feed.plan(shelf),
         iter(Page(name, f"static/{name}") for name in STATIC),
@@ -100,4 +107,4 @@ def _data_files(exported: tuple[Page, ...]) -> tuple[DataFile, ...]:
     return tuple(DataFile(path, label) for path, label in wanted if path in known)
 
 
-__all__ = ["HandPage", "Shelf", "hand_page", "plan", "read_hand_pages"]
+__all__ = ["HandPage", "Shelf", "hand_page", "plan", "read_hand_pages", "strangers"]

@@ -63,6 +63,19 @@ def memory(id: str) -> str:
     return f"data/tmx/{id}.tmx"
 
 
+def matrix(part: str = "", page: int = 1) -> str:
+    """``matrix.html`` of all years; ``part`` is a year, ``undated``, or the id of an official whose events it lists."""
+    return f"matrix/{_numbered(part, page)}" if part else _numbered("matrix", page)
+
+
+def coverage() -> str:
+    return "coverage.html"
+
+
+def review(page: int = 1) -> str:
+    return _numbered("review", page)
+
+
 def root(path: str) -> str:
     """The way from a page back to the output's root: ``../`` for ``articles/x.html``."""
     return "../" * path.count("/")

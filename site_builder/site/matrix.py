@@ -1,0 +1,288 @@
+"""Who met whom: Chinese officials down, countries across, a number in each cell that leads to the list behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from typing import Literal
+
+from site_builder.model import Event, Page
+from site_builder.site import routes
+from site_builder.site.shelf import MAX_LINES, Shelf, pager, plain
+from site_builder.site.views import Chrome, EventLine, Link, Name, Pager, Run
+from site_builder.site.wording import count
+
+HOME = "CN"
+WITHOUT_ROW, UNNAMED = "without-a-row", "not-named"
+"""Rows of their own: officials that the gazetteer does not know, and events for which nobody is named."""
+
+_MOST_COLUMNS = 40
+_MOST_ROWS = 40
+Met = Mapping[str, Mapping[str, Sequence[Event]]]
+"""Official → country → events, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many events, and where they are listed. ``words`` say the whole of it to those who hear the table."""
+
+    number: int
+    href: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An official: a cell for each column, None where they did not meet; the columns left out; the total."""
+
+    head: Link
+    cells: tuple[Cell | None, ...]
+    others: Cell | None
+    total: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class YearChoice:
+    """A year that has a table of its own; without ``href`` the one that is shown."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """The table of all years or of one."""
+
+    chrome: Chrome
+    span: str
+    years: tuple[YearChoice, ...]
+    columns: tuple[Link, ...]
+    left_out: int
+    """Countries met less often, which share the column "others"."""
+    rows: tuple[Row, ...]
+    totals: Row | None
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class YearOf:
+    """The events of one official with one country in one year; ``id`` is the anchor."""
+
+    id: str
+    label: str
+    events: tuple[EventLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryOf:
+    """The events of one official with one country; ``total`` counts those on other pages of the list too."""
+
+    id: str
+    country: Link
+    total: int
+    years: tuple[YearOf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialView:
+    """What stands behind a row of the table: the events of one official, by country and year."""
+
+    chrome: Chrome
+    head: Link
+    total: int
+    countries: tuple[CountryOf, ...]
+    pager: Pager
+
+
+def plan(shelf: Shelf) -> Iterator[Page]:
+    """``matrix.html``, a table for each year, and for each official the list that the cells lead to."""
+    events = [event for event in shelf.library.events if _counts(event)]
+    everything = _met(events)
+    listed = {who: _Listed(who, met) for who, met in everything.items()}
+    by_year: dict[int | None, list[Event]] = {}
+    for event in events:
+        by_year.setdefault(event.date.year if event.date else None, []).append(event)
+    years = sorted(by_year, key=lambda year: -(year or 0))
+    yield from _tables(shelf, everything, listed, years, "all")
+    for year in years:
+        yield from _tables(shelf, _met(by_year[year]), listed, years, year)
+    for who in everything:
+        yield from _lists(shelf, listed[who])
+
+
+def _counts(event: Event) -> bool:
+    """Held, and of two parties: a conference is no meeting of all with all, a statement no meeting."""
+    met = event.status == "reported" and event.setting != "multilateral" and event.type != "statement"
+    return met and HOME in event.countries and len(event.countries) > 1
+
+
+def _met(events: Iterable[Event]) -> Met:
+    found: dict[str, dict[str, list[Event]]] = {}
+    for event in events:
+        for who in _officials(event):
+            for country in event.countries:
+                if country != HOME:
+                    found.setdefault(who, {}).setdefault(country, []).append(event)
+    return found
+
+
+def _officials(event: Event) -> tuple[str, ...]:
+    parties = [party for party in event.participants if party.country == HOME]
+    known = [party.person or WITHOUT_ROW for party in parties if party.person or party.name]
+    return tuple(dict.fromkeys(known)) or (UNNAMED,)
+
+
+def _total(met: Mapping[str, Sequence[Event]]) -> int:
+    """Events, each once however many countries it was with."""
+    return len({event.id for events in met.values() for event in events})
+
+
+# --- the tables ----------------------------------------------------------------------------------------
+
+
+def _tables(
+    shelf: Shelf,
+    met: Met,
+    listed: Mapping[str, _Listed],
+    years: Sequence[int | None],
+    shown: int | Literal["all"] | None,
+) -> Iterator[Page]:
+    part = "" if shown == "all" else _label(shown).lower()
+    span = "All years" if shown == "all" else _label(shown)
+    ranked = sorted(met, key=lambda who: (who in (WITHOUT_ROW, UNNAMED), -_total(met[who]), who))
+    columns = _columns(met)
+    kept, rest = columns[:_MOST_COLUMNS], columns[_MOST_COLUMNS:]
+    groups = [ranked[n : n + _MOST_ROWS] for n in range(0, len(ranked), _MOST_ROWS)] or [[]]
+    for number, group in enumerate(groups, 1):
+        path = routes.matrix(part, number)
+        view = MatrixView(
+            chrome=shelf.chrome(path, f"Who met whom, {span.lower()} · 会晤表", "matrix", _DESCRIPTION),
+            span=span,
+            years=_choices(years, shown),
+            columns=tuple(shelf.link("country", code) for code in kept),
+            left_out=len(rest),
+            rows=tuple(_row(shelf, met[who], listed[who], kept, rest, shown) for who in group),
+            totals=_totals(met, kept, rest) if ranked else None,
+            pager=pager(number, len(groups), partial(routes.matrix, part)),
+        )
+        yield Page(path, "matrix.html", view)
+
+
+_DESCRIPTION = "Chinese officials and the countries they met, with the number of events, by year."
+
+
+def _columns(met: Met) -> list[str]:
+    """Countries that were met, most events first."""
+    events: dict[str, set[str]] = {}
+    for countries in met.values():
+        for code, some in countries.items():
+            events.setdefault(code, set()).update(event.id for event in some)
+    return sorted(events, key=lambda code: (-len(events[code]), code))
+
+
+def _choices(years: Sequence[int | None], shown: object) -> tuple[YearChoice, ...]:
+    choices: list[tuple[str, str, object]] = [("All years", routes.matrix(), "all")]
+    choices += [(_label(year), routes.matrix(_label(year).lower()), year) for year in years]
+    return tuple(YearChoice(label, "" if year == shown else href) for label, href, year in choices)
+
+
+def _row(
+    shelf: Shelf, met: Mapping[str, Sequence[Event]], listed: _Listed, kept: list[str], rest: list[str], shown: object
+) -> Row:
+    head = _head(shelf, listed.who)
+    name = head.name.main.text
+    year = "" if shown == "all" else _label(shown).lower()
+    cells = []
+    for code in kept:
+        events = met.get(code, ())
+        words = f"{name}, {shelf.link('country', code).name.main.text}: {count(len(events), 'event')}"
+        cells.append(Cell(len(events), listed.href(code, year), words) if events else None)
+    left = {code: met[code] for code in rest if code in met}
+    others = Cell(_total(left), routes.matrix(listed.who), f"{name}, other countries") if left else None
+    total = Cell(_total(met), routes.matrix(listed.who), f"{name}, all: {count(_total(met), 'event')}")
+    return Row(head, tuple(cells), others, total)
+
+
+def _totals(met: Met, kept: list[str], rest: list[str]) -> Row:
+    """Each event once, however many officials it was with."""
+    by_country: dict[str, list[Event]] = {}
+    for countries in met.values():
+        for code, events in countries.items():
+            by_country.setdefault(code, []).extend(events)
+    cells = tuple(Cell(_total({code: by_country[code]})) for code in kept)
+    others = Cell(_total({code: by_country[code] for code in rest})) if rest else None
+    head = Link(Name(Run("Events, each once"), Run("场次", "zh-Hans", "a")))
+    return Row(head, cells, others, Cell(_total(by_country)))
+
+
+def _head(shelf: Shelf, who: str) -> Link:
+    if who == WITHOUT_ROW:
+        return Link(Name(Run("Others, not in the gazetteer"), Run("其他人员", "zh-Hans", "a")), routes.review())
+    if who == UNNAMED:
+        return Link(Name(Run("Nobody named"), Run("未具名", "zh-Hans", "a")))
+    return shelf.link("person", who)
+
+
+# --- the lists behind them -----------------------------------------------------------------------------
+
+
+class _Listed:
+    """The events of one official in the order of the list, and on which of its pages each country and year begins."""
+
+    def __init__(self, who: str, met: Mapping[str, Sequence[Event]]) -> None:
+        self.who = who
+        codes = sorted(met, key=lambda code: (-len(met[code]), code))
+        self.lines = [(code, event) for code in codes for event in met[code]]
+        self.totals = {code: len(met[code]) for code in codes}
+        self.number = _total(met)
+        self._pages: dict[str, int] = {}
+        for n, (code, event) in enumerate(self.lines):
+            for anchor in (code.lower(), _anchor(code, event)):
+                self._pages.setdefault(anchor, n // MAX_LINES + 1)
+
+    def href(self, code: str, year: str) -> str:
+        anchor = f"{code.lower()}-{year}" if year else code.lower()
+        return f"{routes.matrix(self.who, self._pages[anchor])}#{anchor}"
+
+
+def _lists(shelf: Shelf, listed: _Listed) -> Iterator[Page]:
+    head = _head(shelf, listed.who)
+    pages = -(-len(listed.lines) // MAX_LINES)
+    for number in range(1, pages + 1):
+        path = routes.matrix(listed.who, number)
+        some = listed.lines[(number - 1) * MAX_LINES : number * MAX_LINES]
+        title = f"Who met whom: {plain(head.name)}" + (f", page {number}" if number > 1 else "")
+        view = OfficialView(
+            chrome=shelf.chrome(path, title, "matrix", f"Events of {head.name.main.text}, by country and year."),
+            head=head,
+            total=listed.number,
+            countries=tuple(_countries(shelf, listed, some)),
+            pager=pager(number, pages, partial(routes.matrix, listed.who)),
+        )
+        yield Page(path, "official.html", view)
+
+
+def _countries(shelf: Shelf, listed: _Listed, lines: Sequence[tuple[str, Event]]) -> Iterator[CountryOf]:
+    for code, group in groupby(lines, key=lambda line: line[0]):
+        years = groupby((event for _, event in group), key=lambda event: _anchor(code, event))
+        yield CountryOf(
+            id=code.lower(),
+            country=shelf.link("country", code),
+            total=listed.totals[code],
+            years=tuple(_year(shelf, anchor, tuple(events)) for anchor, events in years),
+        )
+
+
+def _year(shelf: Shelf, anchor: str, events: tuple[Event, ...]) -> YearOf:
+    return YearOf(anchor, anchor.rsplit("-", 1)[-1].capitalize(), shelf.event_lines(events, "lag"))
+
+
+def _anchor(code: str, event: Event) -> str:
+    """``ru-2021``, ``ru-undated``: events come newest first, so the years of a country stand together."""
+    return f"{code.lower()}-{_label(event.date.year if event.date else None).lower()}"
+
+
+def _label(year: object) -> str:
+    return str(year) if year else "Undated"

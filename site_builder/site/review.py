@@ -1,0 +1,144 @@
+"""What an editor should look at: officials that the gazetteer does not know, each with a row to paste."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+from site_builder import gazetteers, markup
+from site_builder.model import Library, Page, Paragraph, Party, Reading
+from site_builder.site import routes
+from site_builder.site.facts import Ref
+from site_builder.site.shelf import Shelf, pager
+from site_builder.site.views import ArticleLine, Chrome, Link, Name, Pager
+from site_builder.site.wording import count
+
+_A_PAGE = 40
+"""Officials on one page at most."""
+_MOST_REPORTS = 5
+_MOST_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """An official without a row: the name as printed, state and title where told, where it stands, the ready row."""
+
+    name: str
+    country: str | None
+    title: str | None
+    places: tuple[tuple[str, tuple[int, ...]], ...]
+    """Article and the source lines on which the name stands, in the library's order."""
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A report that names the official, and the lines."""
+
+    article: ArticleLine
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A stranger, ready to be drawn; ``id`` is the anchor of the row."""
+
+    id: str
+    name: Name
+    country: Link | None
+    title: str
+    found: tuple[Found, ...]
+    more: int
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """One page of the list of strangers."""
+
+    chrome: Chrome
+    entries: tuple[Entry, ...]
+    total: int
+    pager: Pager
+
+
+@dataclass(slots=True)
+class _Card:
+    """What was found so far of one name."""
+
+    party: Party
+    titles: list[str] = field(default_factory=list)
+    places: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+def strangers(library: Library) -> tuple[Stranger, ...]:
+    """Officials that the articles name and no row knows; those of most articles first."""
+    cards: dict[tuple[str | None, str], _Card] = {}
+    for reading in library.readings:
+        for party in (*reading.people.participants, *reading.people.mentioned):
+            if party.person is None and party.name:
+                card = cards.setdefault((party.country, _folded(party.name)), _Card(party))
+                card.titles += [party.role] if party.role else []
+                card.places.setdefault(reading.id, _lines(reading, party.name))
+    ranked = sorted(cards.items(), key=lambda item: (-len(item[1].places), item[0][1], item[0][0] or ""))
+    taken = set(library.gazetteer.people)
+    found = []
+    for _, card in ranked:
+        title = max(sorted(set(card.titles)), key=card.titles.count, default=None)
+        row = gazetteers.ready_row(card.party.name, card.party.country, title, taken)
+        taken.add(gazetteers.id_of(row))
+        found.append(Stranger(card.party.name, card.party.country, title, tuple(card.places.items()), row))
+    return tuple(found)
+
+
+def plan(shelf: Shelf) -> Iterator[Page]:
+    """``review.html`` and its further pages."""
+    found = strangers(shelf.library)
+    groups = [found[n : n + _A_PAGE] for n in range(0, len(found), _A_PAGE)] or [()]
+    for number, group in enumerate(groups, 1):
+        path = routes.review(number)
+        before = (number - 1) * _A_PAGE
+        view = ReviewView(
+            chrome=shelf.chrome(path, "Review · 待核", "", f"{count(len(found), 'official')} without a row."),
+            entries=tuple(_entry(shelf, stranger, before + n) for n, stranger in enumerate(group, 1)),
+            total=len(found),
+            pager=pager(number, len(groups), partial(routes.review)),
+        )
+        yield Page(path, "review.html", view)
+
+
+def _entry(shelf: Shelf, stranger: Stranger, number: int) -> Entry:
+    party = Party(stranger.name, stranger.country)
+    return Entry(
+        id=f"row-{number}",
+        name=shelf.party(party).name,
+        country=shelf.link("country", stranger.country) if stranger.country else None,
+        title=stranger.title or "",
+        found=tuple(_found(shelf, *place) for place in stranger.places[:_MOST_REPORTS]),
+        more=max(len(stranger.places) - _MOST_REPORTS, 0),
+        row=stranger.row,
+    )
+
+
+def _found(shelf: Shelf, article: str, lines: Iterable[int]) -> Found:
+    """Lines of paragraphs have anchors on the article's page."""
+    href = routes.article(article)
+    refs = tuple(Ref(f"L{n}", f"{href}#L{n}") for n in lines)
+    return Found(shelf.article_line(shelf.articles[article]), refs)
+
+
+def _lines(reading: Reading, name: str) -> tuple[int, ...]:
+    """The first lines of the paragraphs in which the name stands, at most four."""
+    wanted = _folded(name)
+    lines = (p.lines[0] for p in _paragraphs(reading) if p.lines and wanted in _folded(markup.plain(p.text)))
+    return tuple(sorted(set(lines)))[:_MOST_LINES]
+
+
+def _paragraphs(reading: Reading) -> Iterator[Paragraph]:
+    yield from (p for row in reading.rows for p in row.paragraphs)
+    yield from (p for caption in reading.captions for p in caption.paragraphs)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
