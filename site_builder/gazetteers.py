@@ -38,7 +38,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _OFFICE = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?$")
-LANGUAGES = ("ru", "fr", "de", "es", "pt", "ja", "it", "vi", "id", "ko", "tr", "ar", "uk")
+LANGUAGES = ("ru", "fr", "de", "es", "pt", "ja", "it", "vi", "id", "ko", "tr", "ar", "uk", "fil")
 """Languages of a collection, beside Chinese and English, in which states are found by their CLDR names."""
 
 

@@ -24,7 +24,9 @@ class Actor:
 
 
 _APPOSED = re.compile(r"(?: ?\([LR]\))?,? (?:the |a |an )?")
-_AND = re.compile(r"\s*(?:,|、|and|和|以及|与|及|e|et|und|и|y)?\s*(?:and|da|do|the|de la|du)?\s*")
+_AND = re.compile(r"\s*(?:,|、|and|和|以及|与|及|e|et|und|и|y)?\s*(?:and|the|(?:de|da|do|di|del)(?: la| los| l[’'])?|du|des|dos|das|el|la|las?|los|der)?\s*")
+_OFFICES_TOLD = frozenset({"en", "zh", "ja", "ru", "fr", "de", "es", "pt"})
+"""Languages whose words of office the rules know; in any other a state that is named where somebody meets is there."""
 
 
 @cache
@@ -59,7 +61,7 @@ def _nameless(sentence: Sentence, people: list[Hit]) -> Iterator[Actor]:
     for group in _groups(lands, sentence.text):
         last = group[-1]
         match = office.match(sentence.text, last.end)
-        held = bool(match) or any(
+        held = bool(match) or sentence.lang not in _OFFICES_TOLD or any(
             p.search(sentence.text, 0, group[0].start) for p in (_pattern("office-of"), _pattern("office-before"))
         )
         end = match.end() if match else last.end
