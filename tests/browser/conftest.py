@@ -64,6 +64,11 @@ def kinds(site: Path) -> dict[str, str]:
         "people": "people/index.html",
         "organizations": "organizations/index.html",
         "chronology": "chronology.html",
+        "matrix": "matrix.html",
+        "matrix of a year": "matrix/2021.html",
+        "official": "matrix/cn-wei-fenghe.html",
+        "coverage": "coverage.html",
+        "review": "review.html",
         "about": first("about.html"),
         "404": "404.html",
     }

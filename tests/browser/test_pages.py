@@ -19,7 +19,8 @@ WIDTHS = (390, 1280)
 SCHEMES = ("light", "dark")
 KINDS = (
     "home", "bilingual article", "English article", "event", "country", "person", "organization",
-    "countries", "people", "organizations", "chronology", "about", "404",
+    "countries", "people", "organizations", "chronology", "matrix", "matrix of a year", "official", "coverage", "review",
+    "about", "404",
 )  # fmt: skip
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
