@@ -22,6 +22,8 @@ _NOISE = re.compile(
     r"\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|\d* ?min(?:ute)? read|\d+ min|\d+ words|uhr|года|г|"
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|星期[一二三四五六日天]|周[一二三四五六日天]|[上下]午"
 )
+_BUTTONS = re.compile(r"纠错|(?:Font|Text) size|Adjust font size|字号|字体", re.IGNORECASE)
+"""What may stand before the label of a heading line."""
 _STRONG_LABELS = frozenset({"source", "editor", "author", "published", "updated", "url", "meta"})
 
 
@@ -29,7 +31,7 @@ def look(piece: Piece) -> Piece:
     """``piece`` with the role that the tables give it; unchanged where they have nothing to say."""
     if piece.role or not piece.text:
         return piece
-    return _dateline(piece) or _clock(piece) or _byline(piece) or _furniture(piece) or _caption(piece) or piece
+    return _clock(piece) or _dateline(piece) or _byline(piece) or _furniture(piece) or _caption(piece) or piece
 
 
 def _dateline(piece: Piece) -> Piece | None:
@@ -73,7 +75,7 @@ def _labelled(piece: Piece, view: str) -> str | None:
         if match is None:
             continue
         gives = rule.more["gives"]
-        at_head = not re.search(r"\w", view[: match.start()].replace("纠错", ""))
+        at_head = not re.search(r"\w", _BUTTONS.sub("", view[: match.start()]))
         if rule.id in ("label-published", "label-updated"):
             # The word alone is common: it needs its date, or nothing at all behind it.
             rest = view[match.end() :]

@@ -159,6 +159,8 @@ def _tails(piece: Piece, line: Line) -> Iterator[tuple[int, Role | None, str]]:
         if rule.more.get("first") or (rule.more.get("short") and piece.width > 200):
             continue
         if match := rule.find(text):
+            if mid := rule.more.get("mid"):
+                yield piece.start + match.start("mid"), mid, f"cut:{rule.id}"
             yield (
                 piece.start + match.start("tail"),
                 rule.more["tail"] or None,
