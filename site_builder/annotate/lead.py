@@ -31,7 +31,7 @@ def spoken(found: Iterable[Scene], made: Iterable[Claim]) -> bool:
     )
 
 
-def states(found: Iterable[Scene]) -> tuple[str, ...]:
+def states(found: Iterable[Scene], figures: Mapping[str, Figure]) -> tuple[str, ...]:
     """The states that titles and lead name outside of speech, in order; what lies behind them is left out."""
     codes: dict[str, None] = {}
     for scene in opening(found):
@@ -39,6 +39,9 @@ def states(found: Iterable[Scene]) -> tuple[str, ...]:
             told = hit.kind in _NAMES and len(hit.ids) == 1 and scene.outside(hit.start)
             if told and status(scene, hit.start) != "background":
                 codes.setdefault(hit.ids[0])
+        for actor in parties(scene):
+            if actor.country and status(scene, actor.start) != "background":
+                codes.setdefault(actor.country)
     return tuple(codes)
 
 
@@ -49,3 +52,18 @@ def people(found: Iterable[Scene], figures: Mapping[str, Figure], lacking: Itera
         for actor in parties(scene):
             if actor.key and figures[actor.key].country in wanted and status(scene, actor.start) == "reported":
                 yield actor.key
+
+
+def voices(found: Iterable[Scene]) -> Iterator[str]:
+    """Keys of the spokesmen whom titles and lead name as such: ``国防部新闻发言人吴谦``, ``Wu Qian, a spokesman``."""
+    voice = rule("people", "spokesman")
+    assert voice
+    for scene in opening(found):
+        text = scene.sentence.text
+        for hit in scene.sentence.hits:
+            beside = (text[max(0, hit.start - _BESIDE) : hit.start], text[hit.end : hit.end + _BESIDE])
+            if hit.kind == "person" and any(voice.find(words) for words in beside):
+                yield hit.ids[0]
+
+
+_BESIDE = 30

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from site_builder import tables
@@ -32,15 +32,34 @@ class Scene:
 def scenes(all_sentences: tuple[Sentence, ...], figures: Mapping[str, Figure]) -> tuple[Scene, ...]:
     """Every sentence taken apart, in order."""
     out = []
-    carried, block = False, -1
+    carried, block, answer = False, -1, -1
     for sentence in all_sentences:
         cast = actors(sentence, figures)
         said = speech(sentence, cast, carried and sentence.block == block)
+        if sentence.place == 0 and (label := _label(sentence, cast)):
+            answer = sentence.block
+            said = Speech(said.zones, tuple(a for a in cast if a.key and a.end <= label), said.carries)
+        if sentence.block == answer:
+            said = replace(said, zones=((label if sentence.place == 0 else 0, len(sentence.text)),))
         aside = rule("speech", f"{sentence.lang}-aside")
         asides = tuple(m.span() for m in aside.pattern.finditer(sentence.text)) if aside else ()
         out.append(Scene(sentence, cast, said, asides))
         carried, block = said.carries, sentence.block
     return tuple(out)
+
+
+def _label(sentence: Sentence, cast: tuple[Actor, ...]) -> int:
+    """Where the words begin in ``Question: …``, ``记者：…`` or ``Wu Qian: …``; 0 where nobody is given the word."""
+    asked = rule("speech", "asked")
+    assert asked
+    if found := asked.pattern.match(sentence.text):
+        return found.end()
+    if cast and cast[0].key and cast[0].start <= 2 and (colon := _COLON.match(sentence.text, cast[0].end)):
+        return colon.end()
+    return 0
+
+
+_COLON = re.compile(r"\s{0,2}[:：]")
 
 
 def triggers(scene: Scene, *, said: bool = False) -> list[tuple[tables.Rule, re.Match[str]]]:

@@ -38,7 +38,7 @@ class Sentence:
     place: int
     """0 for the first sentence of its block."""
     depth: int
-    """How many body blocks of this language stand before; 0 for titles, captions and the lead."""
+    """How many body blocks of a sentence's length of this language stand before; 0 for titles, captions, the lead."""
     line: int
     hits: tuple[Hit, ...]
 
@@ -98,8 +98,8 @@ def sentences(found: tuple[Passage, ...]) -> tuple[Sentence, ...]:
             text = passage.text[start:end]
             line = passage.block.lines[0] if passage.block.lines else 0
             out.append(Sentence(text, lang, passage.block.role, number, place, level, line, hits))
-        if passage.block.role == "body":
-            depth[lang] = depth.get(lang, 0) + 1
+        if passage.block.role == "body" and len(passage.text) >= (20 if lang in ("zh", "ja", "ko") else 50):
+            depth[lang] = depth.get(lang, 0) + 1  # a shorter line is a rest of chrome, behind which the lead follows
     return tuple(out)
 
 
