@@ -42,6 +42,10 @@ class ArticleView:
     sources: tuple[str, ...]
     memory: str
     """The article's translation memory, if it has sure pairs."""
+    differences: str
+    """The page of what stands in one language only, if the article is in two."""
+    answered: bool
+    """Whether there are sentences that answer each other inside a row."""
     facts: tuple[FactRow, ...]
     cite: cite.Cite
     related: tuple[ArticleLine, ...]
@@ -85,6 +89,8 @@ def view(shelf: Shelf, reading: Reading, has_source: bool = False) -> ArticleVie
         source=routes.source(reading.id) if has_source else "",
         sources=tuple(source.file for source in reading.sources),
         memory=routes.memory(reading.id) if routes.memory(reading.id) in shelf.files else "",
+        differences=routes.differences(reading.id) if reading.id in shelf.beads else "",
+        answered=any(len(beads) > 1 for beads in shelf.beads.get(reading.id, ())),
         facts=facts(shelf, reading, anchors),
         cite=cite.of_article(shelf, reading),
         related=_related(shelf, reading),

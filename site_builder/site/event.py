@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.model import Event, Page, Party
-from site_builder.site import routes, when
+from site_builder.site import parallel, routes, when
 from site_builder.site.charts import TimeLine, time_line
 from site_builder.site.cite import Cite, of_event
 from site_builder.site.compare import Comparison, comparisons, in_order
@@ -44,18 +44,23 @@ class EventView:
     reports: int
     time_line: TimeLine | None
     comparisons: tuple[Comparison, ...]
+    parallel: str
+    """The page of two reports side by side, if two languages report it."""
     around: tuple[EventLine, ...]
     cite: Cite
 
 
 def plan(shelf: Shelf) -> Iterator[Page]:
-    """One page for each event."""
+    """One page for each event, and one for two of its reports in two languages."""
     for event in shelf.library.events:
-        yield Page(routes.event(event.id), "event.html", view(shelf, event))
+        beside = parallel.view(shelf, event) if len(event.reports) > 1 else None
+        if beside:
+            yield Page(routes.parallel(event.id), "parallel.html", beside)
+        yield Page(routes.event(event.id), "event.html", view(shelf, event, beside is not None))
 
 
-def view(shelf: Shelf, event: Event) -> EventView:
-    """The view of one event."""
+def view(shelf: Shelf, event: Event, beside: bool = False) -> EventView:
+    """The view of one event; ``beside``: two of its reports stand side by side on a page of their own."""
     title = shelf.name(event.title)
     reports = [shelf.articles[report.article] for report in in_order(shelf, event)]
     stamps = [(shelf.outlet(r), r.value("published"), r.value("time")) for r in reports]
@@ -76,6 +81,7 @@ def view(shelf: Shelf, event: Event) -> EventView:
         reports=len(reports),
         time_line=time_line(event, stamps),
         comparisons=comparisons(shelf, event),
+        parallel=routes.parallel(event.id) if beside else "",
         around=_around(shelf, event),
         cite=of_event(shelf, event),
     )

@@ -35,6 +35,31 @@
       });
     }
 
+    /* A sentence and its counterpart: marked while one is pointed at or has the focus. One stop of the keyboard
+       leads to the sentences, the arrows from one to the next. */
+    var sentences = [].slice.call(d.querySelectorAll("[data-s]"));
+    function twins(event) {
+      var one = event.type !== "focusout" && event.target.closest && event.target.closest("[data-s]");
+      d.querySelectorAll(".twin").forEach(function (e) { e.classList.remove("twin"); });
+      if (one) one.closest(".pair").querySelectorAll('[data-s="' + one.dataset.s + '"]').forEach(function (e) { e.classList.add("twin"); });
+    }
+    function reach(from, to) {
+      if (from) from.removeAttribute("tabindex");
+      to.tabIndex = 0;
+      if (from) to.focus();
+    }
+    if (sentences.length) {
+      ["mouseover", "focusin", "focusout"].forEach(function (type) { d.addEventListener(type, twins); });
+      d.addEventListener("keydown", function (event) {
+        var step = { ArrowRight: 1, ArrowLeft: -1 }[event.key], at = sentences.indexOf(event.target);
+        if (!step || at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+        event.preventDefault();
+        do at += step; while (sentences[at] && !sentences[at].getClientRects().length);
+        if (sentences[at]) reach(event.target, sentences[at]);
+      });
+      reach(null, sentences[0]);
+    }
+
     d.querySelectorAll("[data-copy]").forEach(function (button) {
       button.addEventListener("click", function () {
         var say = button.nextElementSibling, done = false;
