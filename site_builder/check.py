@@ -10,14 +10,18 @@ from site_builder.align import UNSURE
 from site_builder.build import plan
 from site_builder.convert import Conversion, convert
 from site_builder.links import check_links
+from site_builder.model import Library
 from site_builder.options import Options
 from site_builder.problems import Problem
 from site_builder.publish import outdated
 from site_builder.publish.render import template_folders
 from site_builder.publish.stage import read_manifest
+from site_builder.site import strangers
 
 _DIFFERENCE = 40
 """Lines of a difference that are shown at most."""
+_STRANGERS = 20
+"""Officials without a row that are named at most; ``review.html`` has them all."""
 
 
 def check(options: Options) -> tuple[Problem, ...]:
@@ -29,8 +33,8 @@ def check(options: Options) -> tuple[Problem, ...]:
     conversion = convert(options.content, gazetteers.load(options.content))
     problems = [*conversion.problems, *_moved_on(options, conversion), *_orphans(options, conversion)]
     problems += _unsure(options, conversion)
-    _, pages, wrong = plan(options, conversion)
-    problems += wrong
+    library, pages, wrong = plan(options, conversion)
+    problems += [*wrong, *_unknown(options, conversion, library)]
     manifest = read_manifest(options.output)
     if not manifest:
         remedy = "run: python -m site_builder build"
@@ -64,6 +68,24 @@ def _orphans(options: Options, conversion: Conversion) -> Iterator[Problem]:
                 where = (options.content / "articles" / f"{article.stem}.md").as_posix()
                 what = f"its clipping {source.file} is not in the inbox any more"
                 yield Problem(where, 0, what, "delete the page too, if the article is to go", "warning")
+
+
+def _unknown(options: Options, conversion: Conversion, library: Library) -> Iterator[Problem]:
+    """Officials whom the articles name and no row of the gazetteer knows, those of most articles first."""
+    texts = {article.reading.id: article for article in conversion.articles if article.reading}
+    found = strangers(library)
+    for one in found[:_STRANGERS]:
+        article = texts[one.places[0][0]]
+        line = article.text.count("\n", 0, max(article.text.find(one.name), 0)) + 1
+        said = ", ".join(filter(None, (one.title, one.country)))
+        others = f", nor in {len(one.places) - 1} more articles" if len(one.places) > 1 else ""
+        what = f"{one.name}{f' ({said})' if said else ''} is not known to the gazetteer{others}"
+        remedy = f"if it is an official, write below people: in content/gazetteer/people.yaml: {one.row}"
+        where = (options.content / "articles" / f"{article.stem}.md").as_posix()
+        yield Problem(where, line, what, remedy, "warning")
+    if len(found) > _STRANGERS:
+        what = f"and {len(found) - _STRANGERS} more officials are not known to the gazetteer"
+        yield Problem((options.output / "review.html").as_posix(), 0, what, "see the page", "warning")
 
 
 def _unsure(options: Options, conversion: Conversion) -> Iterator[Problem]:
