@@ -24,12 +24,13 @@ def heading(work: list[Piece]) -> list[Piece]:
     titles, repeats = choose(work, start, body)
     out = list(work)
     if not titles:
-        titles = [i for i, p in enumerate(work[:start]) if p.rule == "heading:label-original-title"][:1]
+        titles = [i for i, p in enumerate(work) if p.rule == "heading:label-original-title"][:1]
     for i in titles:
         out[i] = out[i].as_("title", "title")
     for i in repeats:
         out[i] = out[i].as_("repeat", "title-again")
-    top, last = min(titles, default=-1), max(titles, default=-1)
+    above = [i for i in titles if i < start]
+    top, last = min(above, default=-1), max(above, default=-1)
     for i in range(start):
         if i < top and out[i].rule == "heading:outlet":
             out[i] = out[i].as_("chrome", "site-name")

@@ -22,7 +22,7 @@ def closing(work: list[Piece]) -> list[Piece]:
     prose = [i for i, p in enumerate(work) if is_prose(p)]
     out = list(work)
     for i, piece in enumerate(work):
-        if not prose or i < prose[0] or piece.role != "chrome" or piece.kind not in ("opens", "ends"):
+        if not prose or i < prose[0] or not _closes(piece):
             continue
         stop = next((j for j in prose if j > i), None) if _goes_on(work, i, prose) else None
         rule = "below-list" if stop is None else "list-in-text"
@@ -30,6 +30,13 @@ def closing(work: list[Piece]) -> list[Piece]:
         if stop is None:
             break
     return out
+
+
+def _closes(piece: Piece) -> bool:
+    """Whether the page may go on to other things here. An editor's name on a line of its own stands under a text."""
+    if piece.role == "byline":
+        return piece.rule == "heading:label-editor" and piece.text[:1] in "[(（【［〔"
+    return piece.role == "chrome" and piece.kind in ("opens", "ends")
 
 
 def _goes_on(work: Sequence[Piece], i: int, prose: Sequence[int]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.ingest.pieces import Piece
-from site_builder.ingest.prose import is_stamp, near_stamp
+from site_builder.ingest.prose import is_prose, is_stamp, near_stamp
 from site_builder.ingest.trim import clean
 from site_builder.ingest.words import same, share, words
 
@@ -36,14 +36,43 @@ def choose(work: Sequence[Piece], start: int, body: frozenset[str]) -> tuple[lis
     if best is None or not _good(among, best):
         return [], []
     best = _earlier(among, best)
-    # A second title stands by the first, in another script.
-    others = [i for i in able if abs(i - best) <= 2 and _other_script(work[i], work[best])]
-    second = min(others, key=lambda i: (abs(i - best), -_score(among, i)), default=None)
+    second = _second(among, best, start)
     titles = [best] if second is None else sorted((best, second))
     keys = [_key(work[i]) for i in titles]
     near = range(min(len(work), start + 3))
     again = [i for i in near if i not in titles and work[i].role is None and any(same(_key(work[i]), k) for k in keys)]
     return titles, again
+
+
+def _second(among: _Choice, best: int, start: int) -> int | None:
+    """A second title stands by the first or by its repetition, in another script; or right above its own text."""
+    work, key = among.work, _key(among.work[best])
+    scripts = {p.script for p in work if is_prose(p)}
+    anchors = [best, *(i for i in among.able if i != best and same(_key(work[i]), key))]
+    others = [i for i in among.able if _other_script(work[i], work[best]) and _speaks(work[i], work[best], scripts)]
+    near = [i for i in others if any(_near(work, a, i) for a in anchors)]
+    if near:
+        return min(near, key=lambda i: (abs(i - best), -_score(among, i)))
+    below = [i for i in range(start + 1, min(len(work) - 1, start + 4)) if _able(work[i]) and not work[i].ends]
+    heads = [i for i in below if _other_script(work[i], work[best]) and _opens_script(work, i)]
+    return heads[0] if heads else None
+
+
+def _near(work: Sequence[Piece], a: int, b: int) -> bool:
+    """Whether two pieces stand side by side, or with one piece of text between them; stamps do not part them."""
+    between = work[min(a, b) + 1 : max(a, b)]
+    return abs(a - b) <= 2 or all(p.role is not None for p in between)
+
+
+def _speaks(piece: Piece, title: Piece, scripts: set[str]) -> bool:
+    """Whether a line in another script can be the title's twin: beside Chinese always, else where the text has it."""
+    return "Hani" in (piece.script, title.script) or piece.script in scripts
+
+
+def _opens_script(work: Sequence[Piece], i: int) -> bool:
+    """Whether the line stands right above the first paragraph in its own script."""
+    first = next((j for j, p in enumerate(work) if is_prose(p) and p.script == work[i].script), None)
+    return first == i + 1
 
 
 def _able(piece: Piece) -> bool:
@@ -112,8 +141,9 @@ def _good(among: _Choice, i: int) -> bool:
         return True
     if piece.words < 4:
         return False
-    first = all(p.kind in ("prefix", "crumb") or p.role == "chrome" for p in among.work[:i])
-    return _over_stamp(among, i) or (first and (hits == 1 or len(among.body) < _ENOUGH))
+    first = all(p.kind in ("prefix", "crumb") or p.role in ("chrome", "caption", "credit") for p in among.work[:i])
+    listed = sum(p.bullet and p.role is None for p in among.work[i + 1 : i + 3]) == 2
+    return _over_stamp(among, i) or (first and (hits == 1 or listed or len(among.body) < _ENOUGH))
 
 
 def _key(piece: Piece) -> frozenset[str]:
