@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from site_builder.corpus.dossiers import dossiers
 from site_builder.corpus.duplicates import duplicates
 from site_builder.corpus.events import events
+from site_builder.corpus.hints import published, recalled
 from site_builder.corpus.merged import merged
 from site_builder.corpus.trips import trips
 from site_builder.corpus.unite import unite
-from site_builder.model import Gazetteer, Library, Reading, Report
+from site_builder.model import Claim, Gazetteer, Library, Reading, Report
 
 __all__ = ["duplicates", "gather", "merged"]
 
 
-def gather(readings: Iterable[Reading], gazetteer: Gazetteer) -> Library:
-    """The whole collection as one value; the order of ``readings`` changes nothing."""
-    shelf = _newest_first(readings)
-    reports = [Report(reading.id, claim) for reading in sorted(shelf, key=lambda r: r.id) for claim in reading.claims]
+def gather(articles: Iterable[Reading], gazetteer: Gazetteer) -> Library:
+    """The whole collection as one value; the order of ``articles`` changes nothing."""
+    shelf = _newest_first(articles)
+    readings = {reading.id: reading for reading in sorted(shelf, key=lambda r: r.id)}
+    reports = [_report(reading, claim) for reading in readings.values() for claim in reading.claims]
     twins = [frozenset(reading.id for reading in group) for group in duplicates(shelf)]
-    happened = events(unite(reports, gazetteer, twins), gazetteer, {r.id: r.value("published") or "" for r in shelf})
+    clusters = unite(reports, gazetteer, twins, readings)
+    happened = events(clusters, gazetteer, {r.id: r.value("published") or "" for r in shelf})
     return Library(
         readings=shelf,
         events=happened,
@@ -28,6 +32,12 @@ def gather(readings: Iterable[Reading], gazetteer: Gazetteer) -> Library:
         gazetteer=gazetteer,
         **dossiers(shelf, happened, gazetteer),
     )
+
+
+def _report(reading: Reading, claim: Claim) -> Report:
+    """What was long over when the article came out is told as background, whatever the sentence sounds like."""
+    old = recalled(claim, published(reading))
+    return Report(reading.id, replace(claim, status="background") if old else claim)
 
 
 def _newest_first(readings: Iterable[Reading]) -> tuple[Reading, ...]:

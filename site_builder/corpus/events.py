@@ -38,6 +38,7 @@ def _event(cluster: Cluster, gazetteer: Gazetteer, published: Mapping[str, str])
     reports = tuple(sorted(cluster, key=lambda r: (published.get(r.article) or "9999", r.article)))
     claims = _telling([renamed(report.claim, gazetteer) for report in reports])
     dated = _best_dated(claims)
+    clear = [c for c in claims if c.mode != "in_person"] or claims
     status = min((c.status for c in claims), key=_STATUS.index)
     people = _people(claims)
     place = _most(c.place for c in claims)
@@ -48,8 +49,8 @@ def _event(cluster: Cluster, gazetteer: Gazetteer, published: Mapping[str, str])
         date=dated.date,
         end=dated.end,
         date_basis=dated.date_basis,
-        type=min(_most_all(c.type for c in claims), key=_TYPES.index),
-        mode=_most(c.mode for c in claims) or "in_person",
+        type=min(_most_all(c.type for c in clear), key=_TYPES.index),
+        mode=_most(c.mode for c in clear) or "in_person",
         setting=_most(c.setting for c in claims if c.setting != "bilateral") or "bilateral",
         place=place,
         country=venue.country if venue else _most(c.country for c in claims),

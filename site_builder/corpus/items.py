@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from site_builder.corpus.groups import Groups
+from site_builder.corpus.hints import Hints
 from site_builder.corpus.subject import Lead, Subject
 from site_builder.model import PartialDate, Report
 
@@ -17,6 +18,7 @@ class Item:
     number: int
     report: Report
     about: Subject
+    hints: Hints
 
     @property
     def article(self) -> str:

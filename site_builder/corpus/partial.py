@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from site_builder.corpus.groups import Groups
 from site_builder.corpus.items import Item, differ, join_only, same_leads, span
 from site_builder.corpus.subject import Subject
+from site_builder.corpus.vague import by_event, contradicted, known, near
 
 
 def half_known(items: Sequence[Item], groups: Groups) -> None:
@@ -27,6 +28,46 @@ def half_known(items: Sequence[Item], groups: Groups) -> None:
         own = {groups.find(number) for number in told[item.article]}
         others = [o for o in near.values() if groups.find(o.number) not in own]
         join_only(item, [o for o in others if _nothing_disagrees(item.about, o.about)], groups)
+
+
+def half_named(items: Sequence[Item], groups: Groups) -> None:
+    """A claim of one person joins the one contact of that person whose other side the article names as well."""
+    alone = [item for item in items if item.report.claim.main and not item.background and _one_side(item.about)]
+    wanted = {(item.about.mode, _one_side(item.about)) for item in alone}
+    told: dict[str, list[Item]] = defaultdict(list)
+    shelves: dict[object, list[Item]] = defaultdict(list)
+    for item in items:
+        told[item.article].append(item)
+        if not item.background and item.about.kind == "contact" and _both_in_gazetteer(item.about):
+            for lead in (item.about.home, item.about.other):
+                if lead and (item.about.mode, lead.person) in wanted:
+                    shelves[item.about.mode, lead.person].append(item)
+    events = {shelf: by_event(members, groups) for shelf, members in shelves.items()}
+    sides = {groups.find(i.number): _sides(i.about) for members in shelves.values() for i in members}
+    for item in alone:
+        own = {groups.find(other.number) for other in told[item.article]}
+        mine, me = known(item), _one_side(item.about)
+        fit = [
+            root
+            for root, event in events.get((item.about.mode, me), {}).items()
+            if groups.find(root) not in own
+            and sides[root] - {me} <= item.hints.named
+            and not contradicted(item, mine, event)
+            and near(item, mine, event)
+        ]
+        if len({groups.find(root) for root in fit}) == 1:
+            groups.join((item.number, *fit))
+
+
+def _one_side(about: Subject) -> str | None:
+    """The one person of a meeting whose other side is not told; None where both are, or it is no meeting."""
+    leads = [lead for lead in (about.home, about.other) if lead]
+    alone = len(leads) == 1 and about.kind == "contact"
+    return leads[0].person if alone else None
+
+
+def _sides(about: Subject) -> frozenset[str]:
+    return frozenset(lead.person for lead in (about.home, about.other) if lead and lead.person)
 
 
 def _shelves(item: Item) -> list[object]:

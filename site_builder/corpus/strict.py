@@ -54,17 +54,27 @@ def _overlapping(bucket: Sequence[Item]) -> list[list[Item]]:
 
 
 def _by_day(bucket: Sequence[Item]) -> list[list[Item]]:
-    """One batch a day. A day that no text prints joins the day beside it, if only one side has one."""
+    """One batch a day. A day that no text prints joins the day beside it, if only one side has one.
+
+    A call has a day at either end, and between far zones these differ though both are printed.
+    """
+    remote = bucket[0].about.mode in ("phone", "video")
     days: dict[int, list[Item]] = defaultdict(list)
     for item in bucket:
         days[span(item)[0]].append(item)
-    printed = {day: any(item.about.stated for item in batch) for day, batch in days.items()}
+    printed = {day: not remote and any(item.about.stated for item in batch) for day, batch in days.items()}
     taken: set[int] = set()
+    all_days = frozenset(days)
     for day in sorted(days):
-        if printed[day] or day in taken:
+        if printed[day] or day in taken or (remote and _crowded(day, all_days)):
             continue
         beside = [d for d in (day - 1, day + 1) if d in days and d not in taken]
         if len(beside) == 1:
             days[beside[0]] += days.pop(day)
             taken |= {beside[0], day}
     return [days[day] for day in sorted(days)]
+
+
+def _crowded(day: int, days: frozenset[int]) -> bool:
+    """Whether it is one of three days in a row: nobody can tell which two are one."""
+    return any({day + step, day + step + 1, day + step + 2} <= days for step in (-2, -1, 0))

@@ -1,44 +1,94 @@
 """Which claims are of one event: never by the likeness of texts or titles, only by who, how and when.
 
-First the claims of one page that was taken twice: they are the same claims. Then three passes, each over what the
-one before left. (1) ``strict``: equal principals and mode, equal day. (2) ``vague``: claims without a year or a
-date join the one event of the same principals, mode and occasion that nothing contradicts. (3) ``partial``: claims
-of a day that lack a principal, or spell one in another script, join the one event of that day with which nothing
-disagrees. Where two events would do, neither is taken.
+First the claims of one page that was taken twice: they are the same claims. Then passes, each over what the one
+before left. (1) ``strict``: equal principals and mode, equal day. (2) ``vague``: claims without a year or a date
+join the one event of the same principals and mode that something speaks for and nothing against. (3) ``partial``:
+claims that lack a principal, or spell one in another script, join the one event that fits. (4) ``manner``: talks of
+which nobody says how they were held were held as another report says. Where two events would do, neither is taken.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
+from site_builder import naming
 from site_builder.corpus.groups import Groups
+from site_builder.corpus.hints import Days, Hints, days_of, holders, names, published, tenure_of, together, weekday
 from site_builder.corpus.items import Item
-from site_builder.corpus.partial import half_known
+from site_builder.corpus.manner import same_manner
+from site_builder.corpus.partial import half_known, half_named
 from site_builder.corpus.strict import same_days, same_page
 from site_builder.corpus.subject import subject
 from site_builder.corpus.vague import undated
-from site_builder.model import Gazetteer, Report
+from site_builder.model import Claim, Gazetteer, Reading, Report
 
 Cluster = tuple[Report, ...]
 
 
-def unite(reports: Sequence[Report], gazetteer: Gazetteer, twins: Iterable[frozenset[str]] = ()) -> tuple[Cluster, ...]:
+def unite(
+    reports: Sequence[Report],
+    gazetteer: Gazetteer,
+    twins: Iterable[frozenset[str]] = (),
+    readings: Mapping[str, Reading] = MappingProxyType({}),
+) -> tuple[Cluster, ...]:
     """Reports grouped by event, in the order of their first report. ``twins`` are articles that are one page.
 
-    Left out are claims too thin to be an event: see :func:`_counts`.
+    ``readings`` by id give what the articles say beside their claims. Left out are claims too thin to be an event:
+    see :func:`_counts`.
     """
-    counted = [report for report in reports if _counts(report)]
-    items = [Item(n, report, subject(report.claim, gazetteer)) for n, report in enumerate(counted)]
+    items = _items([report for report in reports if _counts(report)], gazetteer, readings)
     groups = Groups(len(items))
     same_page(items, twins, groups)
     same_days(items, groups)
     undated(items, groups)
     half_known(items, groups)
+    half_named(items, groups)
+    same_manner(items, groups)
     clusters: dict[int, list[Report]] = defaultdict(list)
     for item in items:
         clusters[groups.find(item.number)].append(item.report)
     return tuple(tuple(cluster) for _, cluster in sorted(clusters.items()))
+
+
+def _items(reports: Sequence[Report], gazetteer: Gazetteer, readings: Mapping[str, Reading]) -> list[Item]:
+    named = {id: names(reading) for id, reading in readings.items()}
+    printed = {id: published(reading) for id, reading in readings.items()}
+    in_office, tenure = holders(gazetteer), tenure_of(gazetteer)
+    items = []
+    for number, report in enumerate(reports):
+        out = printed.get(report.article)
+        about = subject(_identified(report.claim, out, in_office), gazetteer)
+        leads = [lead for lead in (about.home, about.other) if lead]
+        hints = Hints(
+            published=out,
+            named=named.get(report.article, frozenset()),
+            weekday=None if about.days else weekday(report.claim),
+            tenure=None if about.days else together(tenure(lead.person, lead.level) for lead in leads),
+        )
+        items.append(Item(number, report, about, hints))
+    return items
+
+
+def _identified(
+    claim: Claim, out: Days | None, in_office: Mapping[tuple[str, str], tuple[tuple[str, Days], ...]]
+) -> Claim:
+    """With the person for a post without a name, where one person held it on all days that the claim may mean.
+
+    Only to compare: the event itself names nobody whom no report names.
+    """
+    days = days_of(claim.date) or (out if claim.main else None)
+    if days is None or all(p.name or p.person or not p.role for p in claim.participants):
+        return claim
+    people = []
+    for party in claim.participants:
+        level = naming.rank(party.role) if party.role and not party.name and not party.person else None
+        held = in_office.get((party.country or "", level or ""), ())
+        fit = {id for id, span in held if span[0] <= days[1] and days[0] <= span[1]}
+        people.append(replace(party, person=next(iter(fit))) if len(fit) == 1 else party)
+    return replace(claim, participants=tuple(people))
 
 
 def _counts(report: Report) -> bool:
