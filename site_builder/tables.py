@@ -52,10 +52,14 @@ def rows(name: str) -> Mapping[str, Any]:
 
 @cache
 def rules(name: str) -> tuple[Rule, ...]:
-    """The rules of ``site_builder/data/rules/<name>.yaml``, in file order (which is the written order)."""
+    """The rules of ``site_builder/data/rules/<name>.yaml``, in file order (which is the written order).
+
+    Behind them those of ``<name>-other.yaml``, where there is one: the languages beside English and Chinese.
+    """
     table = rows(f"rules/{name}")
     words = {key: _alternation(forms) for key, forms in table.get("words", {}).items()}
-    return tuple(_rule(row, words, table.get("flags", "")) for row in table["rules"])
+    own = tuple(_rule(row, words, table.get("flags", "")) for row in table["rules"])
+    return own + (rules(f"{name}-other") if f"{name}-other" in rule_files() else ())
 
 
 def load_yaml(path: Path) -> Any:
@@ -70,6 +74,7 @@ def load_yaml(path: Path) -> Any:
         raise ValueError(mark.line + 1 if mark else 0, getattr(error, "problem", None) or str(error)) from error
 
 
+@cache
 def rule_files() -> tuple[str, ...]:
     """The names of all rule files, for the test that proves every row."""
     folder = resources.files("site_builder") / "data" / "rules"
