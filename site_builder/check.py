@@ -78,8 +78,8 @@ def _unknown(options: Options, conversion: Conversion, library: Library) -> Iter
         article = texts[one.places[0][0]]
         line = article.text.count("\n", 0, max(article.text.find(one.name), 0)) + 1
         said = ", ".join(filter(None, (one.title, one.country)))
-        others = f", nor in {len(one.places) - 1} more articles" if len(one.places) > 1 else ""
-        what = f"{one.name}{f' ({said})' if said else ''} is not known to the gazetteer{others}"
+        many = f", named in {len(one.places)} articles" if len(one.places) > 1 else ""
+        what = f"{one.name}{f' ({said})' if said else ''} is not known to the gazetteer{many}"
         remedy = f"if it is an official, write below people: in content/gazetteer/people.yaml: {one.row}"
         where = (options.content / "articles" / f"{article.stem}.md").as_posix()
         yield Problem(where, line, what, remedy, "warning")

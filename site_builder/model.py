@@ -355,6 +355,9 @@ class Reading:
     """The file it was read from first; then others that hold the same page again."""
     edited: bool = False
     """True where the page no longer matches the digest the program wrote: a person's word is final."""
+    corrected: tuple[str, ...] = ()
+    """Which of ``countries``, ``people``, ``organizations``, ``topics`` a person has set; facts and claims say it
+    themselves."""
 
     def fact(self, name: str) -> Fact | None:
         return next((f for f in self.facts if f.name == name), None)

@@ -30,7 +30,7 @@ from site_builder.model import (
 )
 from site_builder.pages.fields import Fields
 from site_builder.pages.rows import load_rows
-from site_builder.pages.write import KEY_OF_FACT, claim_key, claim_meta
+from site_builder.pages.write import KEY_OF_FACT, claim_halves, claim_key, claim_meta, list_keys
 from site_builder.problems import Problem
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -62,8 +62,8 @@ def _reading(reader: Fields, parts: frontmatter.Parts) -> Reading:
         )
     countries, people = _mapping(reader, meta, "countries"), _mapping(reader, meta, "people")
     title = _title(reader, meta)
-    claims = tuple(_claim(reader, n, entry, app.get("events", ())) for n, entry in reader.dicts(meta, "events"))
-    return Reading(
+    claims = tuple(_claim(reader, n, entry) for n, entry in reader.dicts(meta, "events"))
+    reading = Reading(
         id=_read_id(reader, meta),
         title=title,
         title_basis=reader.choice(meta, ("stated", "derived"), "stated", "title_basis"),
@@ -75,7 +75,7 @@ def _reading(reader: Fields, parts: frontmatter.Parts) -> Reading:
         people=Parties(*(reader.parties(people, "people", name) for name in ("participants", "mentioned"))),
         organizations=reader.words(meta, "organizations"),
         topics=reader.words(meta, "topics"),
-        claims=claims,
+        claims=_reasons(claims, app.get("events", ())) if app else claims,
         mentions=tuple(Mention(kind=k, id=i, line=n, quote=q) for k, i, n, q in app.get("mentions", ())),
         title_lines=tuple((tag, line) for tag, line in app.get("title", ())),
         standfirst=reader.paragraphs(meta["standfirst"], "standfirst") if meta.get("standfirst") else (),
@@ -93,6 +93,8 @@ def _reading(reader: Fields, parts: frontmatter.Parts) -> Reading:
         ),
         edited=edited,
     )
+    known = dict(app.get("lists", ()))
+    return replace(reading, corrected=tuple(n for n, key in list_keys(reading).items() if known.get(n, key) != key))
 
 
 def _read_id(reader: Fields, meta: Mapping[str, Any]) -> str:
@@ -169,13 +171,13 @@ def _why(entries: Iterable[Any]) -> tuple[Evidence, ...]:
     return tuple(Evidence(rule, quote, line) for rule, quote, line in entries)
 
 
-def _claim(reader: Fields, n: int, meta: Mapping[str, Any], app: Iterable[Any]) -> Claim:
+def _claim(reader: Fields, n: int, meta: Mapping[str, Any]) -> Claim:
     at = ("events", n)
 
     def choice(name: str, kind: Any, default: str) -> Any:
         return reader.choice(meta, get_args(kind), default, *at, name)
 
-    claim = Claim(
+    return Claim(
         date=reader.date(meta.get("date"), *at, "date"),
         end=reader.date(meta.get("end"), *at, "end"),
         date_basis=choice("basis", Basis, "stated"),
@@ -192,8 +194,29 @@ def _claim(reader: Fields, n: int, meta: Mapping[str, Any], app: Iterable[Any]) 
         status=choice("status", Status, "reported"),
         main=meta.get("main", True) is not False,
     )
-    mine = claim_key(claim_meta(claim))
-    for known, rule, why in app:
-        if known == mine:
-            return replace(claim, date_rule=rule, why=_why(why))
-    return claim
+
+
+def _reasons(claims: tuple[Claim, ...], app: Iterable[Any]) -> tuple[Claim, ...]:
+    """The claims with the program's reasons, as far as they are still the program's: the rest was set by a person.
+
+    A page without an apparatus was written by a person as a whole, and corrects nothing.
+    """
+    known = {entry[0]: entry for entry in app}
+    keys = [claim_key(claim_meta(claim)) for claim in claims]
+    left = [entry for key, entry in known.items() if key not in keys]
+    return tuple(
+        replace(claim, date_rule=known[key][1], why=_why(known[key][2])) if key in known else _set(claim, left)
+        for claim, key in zip(claims, keys, strict=True)
+    )
+
+
+def _set(claim: Claim, left: Iterable[Any]) -> Claim:
+    """A claim that a person changed or added; ``left`` are the entries of those that are not there any more."""
+    days, rest = claim_halves(claim)
+    same_days = next((entry for entry in left if entry[3:4] == [days]), None)
+    same_rest = next((entry for entry in left if entry[4:5] == [rest]), None)
+    if same_days is None or claim.date_basis == "corrected":
+        claim = replace(claim, date_basis="corrected", date_rule="front-matter")
+    else:
+        claim = replace(claim, date_rule=same_days[1])
+    return replace(claim, why=_why(same_rest[2]) if same_rest else (Evidence("front-matter"),))

@@ -93,7 +93,8 @@ def _apparatus(r: Reading) -> dict[str, Any]:
         "facts": [[f.name, f.value, f.basis, _evidence(f.why)] for f in r.facts],
         "title": [[tag, line] for tag, line in r.title_lines],
         "rows": [[row.confidence, [[key(p), p.lang, list(p.lines)] for p in row.paragraphs]] for row in r.rows],
-        "events": [[claim_key(claim_meta(c)), c.date_rule, _evidence(c.why)] for c in r.claims],
+        "events": [[claim_key(claim_meta(c)), c.date_rule, _evidence(c.why), *claim_halves(c)] for c in r.claims],
+        "lists": [[name, None if name in r.corrected else key] for name, key in list_keys(r).items()],
         "mentions": [[m.kind, m.id, m.line, m.quote] for m in r.mentions],
         "ledger": [[s.line, s.start, s.end, s.role, s.rule, s.text] for s in r.ledger],
     }
@@ -105,4 +106,30 @@ def _evidence(why: tuple[Evidence, ...]) -> list[list[Any]]:
 
 
 def claim_key(meta: Mapping[str, Any]) -> str:
-    return hashlib.sha256(repr(sorted((k, str(v)) for k, v in meta.items())).encode()).hexdigest()[:8]
+    return _short(repr(sorted((k, str(v)) for k, v in meta.items())))
+
+
+def claim_halves(c: Claim) -> tuple[str, str]:
+    """The days of a claim, and a key of all the rest: a person may set the one and leave the other."""
+    rest = {name: value for name, value in claim_meta(c).items() if name not in ("date", "end", "basis")}
+    return f"{c.date or ''}/{c.end or ''}", claim_key(rest)
+
+
+def list_keys(r: Reading) -> dict[str, str]:
+    """What each list of the front matter is recognised by."""
+    nations, people = r.nations, r.people
+    parties = (
+        "; ".join(f"{p.person or p.name}|{p.country}|{p.role}" for p in some)
+        for some in (people.participants, people.mentioned)
+    )
+    lists = {
+        "countries": "/".join(",".join(some) for some in (nations.participants, nations.host, nations.mentioned)),
+        "people": "/".join(parties),
+        "organizations": ",".join(r.organizations),
+        "topics": ",".join(r.topics),
+    }
+    return {name: _short(value) for name, value in lists.items()}
+
+
+def _short(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:8]

@@ -103,20 +103,21 @@ def _claim_rows(shelf: Shelf, claim: Claim, anchors: frozenset[str]) -> list[Fac
     label = "Took place" if claim.status == "reported" else STATUSES[claim.status].capitalize()
     date_rules = (claim.date_rule,) if claim.date_rule else ()
     basis = claim.date_basis if claim.date else ""
+    mended = "corrected" if any(evidence.rule == "front-matter" for evidence in claim.why) else ""
     rows = [
         FactRow(label, (Item(Link(Name(Run(day))), moment),), basis, date_rules, lines, True),
-        FactRow("Form", (words(form(claim)),), "derived", ids),
+        FactRow("Form", (words(form(claim)),), mended or "derived", ids),
     ]
     if claim.place or claim.country:
-        rows.append(FactRow("Place", place(shelf, claim.place, claim.country)))
+        rows.append(FactRow("Place", place(shelf, claim.place, claim.country), mended))
     if claim.occasion:
-        rows.append(FactRow("Occasion", (Item(shelf.link("organization", claim.occasion)),)))
+        rows.append(FactRow("Occasion", (Item(shelf.link("organization", claim.occasion)),), mended))
     if claim.participants:
-        rows.append(FactRow("Took part", tuple(Item(shelf.party(p)) for p in claim.participants)))
+        rows.append(FactRow("Took part", tuple(Item(shelf.party(p)) for p in claim.participants), mended))
     elif claim.countries:
-        rows.append(FactRow("Took part", tuple(Item(shelf.link("country", c)) for c in claim.countries)))
+        rows.append(FactRow("Took part", tuple(Item(shelf.link("country", c)) for c in claim.countries), mended))
     if claim.topics:
-        rows.append(FactRow("Topics", tuple(Item(shelf.link("topic", t)) for t in claim.topics)))
+        rows.append(FactRow("Topics", tuple(Item(shelf.link("topic", t)) for t in claim.topics), mended))
     return rows
 
 
@@ -128,21 +129,24 @@ def place(shelf: Shelf, place: str | None, country: str | None) -> tuple[Item, .
 
 def _named(shelf: Shelf, reading: Reading, anchors: frozenset[str]) -> list[FactRow]:
     nations, people = reading.nations, reading.people
-    groups: tuple[tuple[str, tuple[Link, ...], tuple[tuple[str, str], ...]], ...] = (
-        ("Countries", *_links(shelf, "country", nations.participants)),
-        ("Host", *_links(shelf, "country", nations.host)),
-        ("Countries only mentioned", *_links(shelf, "country", nations.mentioned)),
-        ("People only mentioned", *_parties(shelf, people.mentioned)),
-        ("Organizations", *_links(shelf, "organization", reading.organizations)),
+    set_by_hand = people.participants if "people" in reading.corrected else ()  # else they stand with the events
+    groups: tuple[tuple[str, str, tuple[Link, ...], tuple[tuple[str, str], ...]], ...] = (
+        ("Countries", "countries", *_links(shelf, "country", nations.participants)),
+        ("Host", "countries", *_links(shelf, "country", nations.host)),
+        ("Countries only mentioned", "countries", *_links(shelf, "country", nations.mentioned)),
+        ("People", "people", *_parties(shelf, set_by_hand)),
+        ("People only mentioned", "people", *_parties(shelf, people.mentioned)),
+        ("Organizations", "organizations", *_links(shelf, "organization", reading.organizations)),
     )
     lines: dict[tuple[str, str], list[int]] = {}
     for mention in reading.mentions:
         lines.setdefault((mention.kind, mention.id), []).append(mention.line)
     rows = []
-    for label, links, keys in groups:
+    for label, name, links, keys in groups:
         why = [Evidence("", "", line) for key in keys for line in lines.get(key, ())[:2]]
+        basis = "corrected" if name in reading.corrected else "stated" if why else ""
         if links:
-            rows.append(FactRow(label, tuple(map(Item, links)), "stated" if why else "", (), refs(why, anchors)))
+            rows.append(FactRow(label, tuple(map(Item, links)), basis, (), refs(why, anchors)))
     return rows
 
 
