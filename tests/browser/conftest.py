@@ -54,9 +54,9 @@ def kinds(site: Path) -> dict[str, str]:
 
     return {
         "home": "index.html",
-        "bilingual article": first("articles/*china-russia-vow*.html"),
+        "bilingual article": first("articles/*china-russia-vow*cooperation.html"),
         "English article": first("articles/*iranian-president*.html"),
-        "event": first("events/2021-07-28*.html"),
+        "event": first("events/2021-07-28-cn-ru.html"),
         "country": "countries/ru.html",
         "person": "people/ru-sergei-shoigu.html",
         "organization": "organizations/sco.html",
@@ -64,6 +64,8 @@ def kinds(site: Path) -> dict[str, str]:
         "people": "people/index.html",
         "organizations": "organizations/index.html",
         "chronology": "chronology.html",
+        "differences": first("articles/*china-russia-vow*.differences.html"),
+        "two reports": first("events/2021-07-28*.parallel.html"),
         "matrix": "matrix.html",
         "matrix of a year": "matrix/2021.html",
         "official": "matrix/cn-wei-fenghe.html",

@@ -18,9 +18,9 @@ from .conftest import TOOLS
 WIDTHS = (390, 1280)
 SCHEMES = ("light", "dark")
 KINDS = (
-    "home", "bilingual article", "English article", "event", "country", "person", "organization",
-    "countries", "people", "organizations", "chronology", "matrix", "matrix of a year", "official", "coverage", "review",
-    "about", "404",
+    "home", "bilingual article", "English article", "differences", "event", "two reports", "country", "person",
+    "organization", "countries", "people", "organizations", "chronology", "matrix", "matrix of a year", "official",
+    "coverage", "review", "about", "404",
 )  # fmt: skip
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -84,6 +84,40 @@ def test_the_language_switch_works_and_is_remembered(chromium: Browser, site: Pa
         page.get_by_label("Both", exact=True).check(force=True)
         expect(zh).to_be_visible()
         expect(en).to_be_visible()
+
+
+def test_the_sentence_that_answers_is_marked_while_one_is_pointed_at(
+    chromium: Browser, site: Path, kinds: dict[str, str]
+) -> None:
+    with opened(chromium, site, kinds["bilingual article"]) as page:
+        page.locator("#r2 [lang|=en] [data-s='2']").hover()
+        marked = page.locator(".twin").all_inner_texts()
+        assert [text[:5] for text in marked] == ["今年6月，", "In th"]
+        page.locator("h1").hover()
+        assert page.locator(".twin").count() == 0
+
+
+def test_sentences_are_one_stop_of_the_keyboard_and_arrows_lead_on(
+    chromium: Browser, site: Path, kinds: dict[str, str]
+) -> None:
+    with opened(chromium, site, kinds["bilingual article"]) as page:
+        assert page.locator("[data-s][tabindex='0']").count() == 1
+        page.locator("[data-s][tabindex='0']").focus()
+        first = page.locator(".twin").all_inner_texts()
+        assert len(first) == 2
+        page.keyboard.press("ArrowRight")
+        assert page.locator(".twin").all_inner_texts() != first
+        page.keyboard.press("ArrowLeft")
+        assert page.locator(".twin").all_inner_texts() == first
+        page.keyboard.press("ArrowLeft")
+        assert page.locator(".twin").all_inner_texts() == first, "there is none before the first"
+        assert page.locator("[data-s][tabindex='0']").count() == 1
+
+
+def test_a_focused_name_marks_the_sentence_it_stands_in(chromium: Browser, site: Path, kinds: dict[str, str]) -> None:
+    with opened(chromium, site, kinds["bilingual article"]) as page:
+        page.locator("[data-s] a").first.focus()
+        assert page.locator(".twin").count() == 2
 
 
 def test_an_article_in_one_language_never_goes_blank(chromium: Browser, site: Path, kinds: dict[str, str]) -> None:
