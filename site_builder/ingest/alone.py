@@ -108,7 +108,7 @@ def _is_stamp(piece: Piece, view: str) -> bool:
     if not dates.stamps(view) and not (clock and dates.find(view, "en" if view.isascii() else "und")):
         return False
     rest = _residue(view)
-    return rest <= (24 if clock else 0)
+    return rest <= (24 if clock else 12 if outlets.find(view) else 0)
 
 
 def _residue(view: str) -> int:

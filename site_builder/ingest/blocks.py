@@ -15,6 +15,7 @@ _TAGGED: tuple[Role, ...] = ("title", "standfirst", "caption", "body")
 _SPACES = re.compile(r"[ \t]{2,}")
 _TELLING = {"Hani": 30, "Cyrl": 100, "Latn": 100}
 """Characters from which a block tells its language by itself; shorter ones are in the article's own of that script."""
+_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _LOWER = re.compile(r"^[a-zà-ÿа-яё(]")
 
 
@@ -61,7 +62,17 @@ def _runs_on(before: Piece, piece: Piece) -> bool:
         return False
     if before.ends or before.wide != piece.wide or before.text.endswith((":", ";")):
         return False
-    return not piece.wide and before.width >= 30 and _LOWER.match(piece.text) is not None
+    if piece.wide or before.width < 30:
+        return False
+    return _LOWER.match(piece.text) is not None or _is_wrapped(before, piece)
+
+
+def _is_wrapped(before: Piece, piece: Piece) -> bool:
+    """Whether both are lines of a narrow column: of like length, the upper one in running text, not a headline."""
+    if not 50 <= before.width <= 110 or piece.width > 115 or piece.script != before.script:
+        return False
+    words = re.findall(r"[^\W\d_]+", before.text)
+    return sum(w[0].islower() for w in words) * 2 > len(words) >= 6
 
 
 def _hints(groups: Sequence[_Group]) -> dict[str, Lang]:
@@ -84,6 +95,8 @@ def _block(group: _Group, hints: dict[str, Lang]) -> Block:
         text = re.sub(r"^\s*[-–—•·▪●■◆►▶>*○→]+\s*", "", text)
     script = _script(text)
     hint = hints.get(script)
+    if script == "Latn" and len(text) < 100 and "Cyrl" in hints and len(_CYRILLIC.findall(text)) > 8:
+        hint = hints["Cyrl"]
     tag = hint if hint and len(text) < _TELLING.get(script, 0) else lang.tag(text, hint)
     lines = tuple(dict.fromkeys(p.line for p in group.pieces))
     return Block(first.role or "body", tag or "und", lines, text, first.rule)

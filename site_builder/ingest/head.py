@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from site_builder.ingest import outlets
 from site_builder.ingest.pieces import Piece
 from site_builder.ingest.prose import is_prose, is_stamp, near_stamp
 from site_builder.ingest.titling import choose
@@ -46,13 +47,19 @@ def _place(work: Sequence[Piece], i: int, top: int, last: int, start: int) -> tu
     if piece.kind == "clock":
         mine = 0 <= last < i and piece.rule == "chrome:clock-date"
         return ("byline", "clock-under-title") if mine else ("chrome", piece.rule)
-    if i > top and near_stamp(work, i) and _PERSON.match(piece.view):
+    if i > top and near_stamp(work, i) and (_PERSON.match(piece.view) or _is_house(piece)):
         return "byline", "name-by-stamp"
     if top < 0:
         return _untitled(piece)
     if i < last:
         return "chrome", "above-title"
     return _under_title(piece, stamp_follows=any(map(is_stamp, work[i + 1 : start])))
+
+
+def _is_house(piece: Piece) -> bool:
+    """A known house with a city behind it."""
+    found = outlets.find(piece.view) if piece.words <= 7 and not piece.ends else []
+    return any(piece.view.casefold().startswith(name.casefold()) and len(name) > 8 for name in found)
 
 
 def _untitled(piece: Piece) -> tuple[Role, str]:

@@ -15,9 +15,11 @@ from site_builder.ingest.head import heading
 from site_builder.ingest.pieces import Piece
 from site_builder.ingest.prose import is_prose
 from site_builder.ingest.tail import closing, last_words
+from site_builder.ingest.words import share, words
 from site_builder.model import Role
 
 _DASH_SOURCE = re.compile(r"\s[—–-]{1,2}\s[\w ]{3,30}$")
+_DASH_HOUSE = re.compile(r"\s[—–-]\s?[\u4e00-\u9fff]{2,10}(?:社|网|报|台|新闻)$")
 _WIRE = re.compile(r"/(TASS|ТАСС)/")
 _TWICE = 8
 """Sentences that may stand twice as captions; more, and the whole text stands twice."""
@@ -82,14 +84,14 @@ def _excerpt(piece: Piece, alike: Sequence[tuple[str, Piece]], last: bool) -> Pi
             continue
         if other.role == "caption" and (piece.ends or last):
             return piece.as_("caption", "caption-again")
-        if marked and is_prose(other) and piece.line < other.line:
+        if marked and other.role is None and piece.line < other.line:
             return piece.as_("repeat", "excerpt")
     return piece
 
 
 def _pictured(work: list[Piece]) -> list[Piece]:
     """In the head, what stands right above a picture's credit is its caption; so is a sentence above the dateline."""
-    start = next((i for i, p in enumerate(work) if is_prose(p) and (p.kind == "dated" or p.width >= 170)), len(work))
+    start = next((i for i, p in enumerate(work) if is_prose(p) and (p.kind == "dated" or p.width >= 170)), 0)
     out = list(work)
     for i, piece in enumerate(work[:start]):
         credit = i + 1 < len(work) and work[i + 1].role == "credit" and work[i + 1].line == piece.line + 1
@@ -141,12 +143,22 @@ def _inner(work: Sequence[Piece], i: int, wire: bool) -> tuple[Role, str]:
     piece = work[i]
     if is_prose(piece):
         return "body", "dateline" if piece.kind == "dated" else "prose"
+    if piece.wide and not piece.ends and (_DASH_HOUSE.search(piece.view) or _linked(work, i)):
+        return "chrome", "headline-in-text"
     if piece.ends or piece.wide or piece.bullet or piece.text.endswith((":", ",", ";")):
         return "body", "between-prose"
     headline = piece.words >= (6 if wire else 10) and work[i - 1].ends
     if headline and (wire or _DASH_SOURCE.search(piece.text)):
         return "chrome", "headline-in-text"
     return "body", "heading-in-text"
+
+
+def _linked(work: Sequence[Piece], i: int) -> bool:
+    """Whether the line says again what the house's headline above it says."""
+    above = work[i - 1] if i else None
+    return above is not None and _DASH_HOUSE.search(above.view) is not None and share(
+        work[i].view, words(above.view)
+    ) > 0.6
 
 
 def _left(work: list[Piece]) -> list[Piece]:

@@ -15,6 +15,8 @@ _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff]")
 _END = re.compile(
     r"(?:[.。!?…][\s\"”’'」』)\]】»]*|[。!?.][\"”'’]?\s*(?:■|\./\.|\(完\)|\(END\)|\(Sputnik\)|EFE|#{2,3}|/|\([^()\s][^()]{0,24}\))?\W*)$"
 )
+_STUB = re.compile(r"\s*(?:!\[[^\]]*\]\([^)]*\)[\s|]*)+$")
+"""A line that holds the place of a picture; the cell of the table below it is the picture's caption."""
 _BULLET = re.compile(r"^(?:[-–—•·▪●■◆►▶>*○→]+\s+|[•▪●►▶]\s*)(?=\S)")
 
 
@@ -80,7 +82,13 @@ def cut(lines: Sequence[Line]) -> tuple[Piece, ...]:
     """All pieces of all lines in order; those of a line cover it whole. Blank lines are one piece with its role."""
     out: list[Piece] = []
     first = True
+    stub = False
     for line in lines:
+        if stub and line.raw.lstrip().startswith("|") and line.text.strip() and len(line.text) <= 300:
+            out.append(Piece(line.n, 0, len(line.text), line.text.strip(), "caption", "cell-under-picture"))
+            stub = False
+            continue
+        stub = _STUB.match(line.raw) is not None
         if not line.text.strip():
             rule, role = ("blank", "blank") if not line.raw.strip() else ("repair", "chrome")
             out.append(Piece(line.n, 0, len(line.text), "", role, rule))  # type: ignore[arg-type]

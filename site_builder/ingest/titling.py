@@ -78,6 +78,8 @@ def _opens_script(work: Sequence[Piece], i: int) -> bool:
 def _able(piece: Piece) -> bool:
     if piece.role is not None or not 10 <= piece.width <= 240 or piece.words < 3 or piece.kind == "dated":
         return False
+    if piece.text[0].islower() and piece.words >= 5:
+        return False
     sentence = piece.ends and piece.view.rstrip("\"'”’」 ")[-1:] in (".", "。")
     return not piece.bullet and not (sentence and piece.words > 12)
 

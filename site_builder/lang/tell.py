@@ -65,7 +65,9 @@ def _latin(text: str, hint: Lang | None) -> Lang:
     """By English words where they are plain, else by py3langid where it is sure enough."""
     words = WORD.findall(text.casefold())
     english = sum(map(_english().__contains__, words))
-    if english > 1 and english * 10 >= len(words):
+    # Tagalog has an "at" too: where the article is in another language, one word in four must be English.
+    own = hint is None or hint == "en"
+    if english > 1 and english * (10 if own else 4) >= len(words):
         return "en"
     if len(words) < SHORT:
         return hint or "und"
