@@ -24,13 +24,16 @@ class Actor:
 
 
 _APPOSED = re.compile(r"(?: ?\([LR]\))?,? (?:the |a |an )?")
-_AND = re.compile(r"\s*(?:,|、|and|和|以及|与|及|e|et|und|и|y)?\s*(?:and|the|(?:de|da|do|di|del)(?: la| los| l[’'])?|du|des|dos|das|el|la|las?|los|der)?\s*")
+_AND = re.compile(
+    r"\s*(?:,|、|and|和|以及|与|及|e|et|und|и|y)?\s*(?:and|the|(?:de|da|do|di|del)(?: la| los| l[’'])?|du|des|dos|das|el|la|las?|los|der)?\s*"
+)
 _OFFICES_TOLD = frozenset({"en", "zh", "ja", "ru", "fr", "de", "es", "pt"})
 """Languages whose words of office the rules know; in any other a state that is named where somebody meets is there."""
 
 
 @cache
-def _pattern(key: str) -> re.Pattern[str]:
+def pattern_of(key: str) -> re.Pattern[str]:
+    """A rule of ``rules/actors.yaml`` by its id."""
     return next(r.pattern for r in tables.rules("actors") if r.id == key)
 
 
@@ -57,12 +60,17 @@ def _apposed(party: Actor, named: list[Actor], text: str) -> bool:
 
 def _nameless(sentence: Sentence, people: list[Hit]) -> Iterator[Actor]:
     lands = [h for h in sentence.hits if h.kind in ("country", "adjective", "char") and len(h.ids) == 1]
-    office = _pattern("zh-office" if sentence.lang in ("zh", "ja") else "office")
+    office = pattern_of("zh-office" if sentence.lang in ("zh", "ja") else "office")
     for group in _groups(lands, sentence.text):
         last = group[-1]
         match = office.match(sentence.text, last.end)
-        held = bool(match) or sentence.lang not in _OFFICES_TOLD or any(
-            p.search(sentence.text, 0, group[0].start) for p in (_pattern("office-of"), _pattern("office-before"))
+        held = (
+            bool(match)
+            or sentence.lang not in _OFFICES_TOLD
+            or any(
+                p.search(sentence.text, 0, group[0].start)
+                for p in (pattern_of("office-of"), pattern_of("office-before"))
+            )
         )
         end = match.end() if match else last.end
         if held and not any(

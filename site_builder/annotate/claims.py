@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from site_builder import dates
-from site_builder.annotate.actors import Actor
+from site_builder.annotate.actors import Actor, pattern_of
 from site_builder.annotate.figures import Figure, office_on
 from site_builder.annotate.merge import ENGAGED, ORDER, dated, main, merged, on_margins
 from site_builder.annotate.people import Cast
@@ -77,9 +77,13 @@ def _of_scene(
         return
     if any(r.more["type"] == "statement" for r, _ in held):
         yield from _announced(scene, figures, known, anchor, before)
+    there = parties(scene)
+    if len({a.country for a in there}) < 2:
+        held = [pair for pair in held if not pair[0].more.get("both")]
+        if not held:
+            return
     chosen, match = min(held, key=lambda pair: ORDER.index(pair[0].more["type"]))
     kind = chosen.more["type"]
-    there = parties(scene)
     if not there and any(r.more["type"] == "conference" for r, _ in held):
         kind = "conference"
     here = [a for a in there if a.key or a.country]
@@ -87,7 +91,7 @@ def _of_scene(
         here += _services(scene, known)
     if kind in ENGAGED:
         here += _delegations(scene, known)
-    if kind in ("visit_out", "visit_in"):
+    if kind in ("visit_out", "visit_in", "port_call"):
         here += _destinations(scene, match.start(), known)
     if kind == "conference" and (visit := scene.sentence.text.find(" visit ")) > 0:
         here += _destinations(scene, visit, known)
@@ -166,13 +170,35 @@ _TOWARDS = re.compile(
 def _destinations(scene: Scene, at: int, known: Gazetteer) -> list[Actor]:
     """The states that a visit goes to are parties of it."""
     text = scene.sentence.text
-    low, high = (at - 14, at + 14) if scene.sentence.lang == "zh" else (at, at + 90)
+    low, high = (at - 14, at + 60) if scene.sentence.lang == "zh" else (at, at + 90)
+    if left := _BEFORE_THAT.search(text, at):
+        high = min(high, left.start())
     return [
         Actor(h.start, h.end, None, h.ids[0])
         for h in scene.sentence.hits
         if h.kind == "country" and len(h.ids) == 1 and low <= h.start <= high and scene.outside(h.start)
         and known.countries[h.ids[0]].state and _TOWARDS.search(text, max(0, h.start - 14), h.start)
+        and not _LEAVES.search(text, max(0, h.start - 24), h.start)
+    ] + [
+        Actor(h.start, h.end, None, h.ids[0])
+        for h in scene.sentence.hits
+        if h.kind in ("country", "adjective") and len(h.ids) == 1 and scene.outside(h.start)
+        and known.countries[h.ids[0]].state and _VISIT_OF.match(text, h.end)
     ]  # fmt: skip
+
+
+_BEFORE_THAT = re.compile(
+    r"\b(?:after|following|coming from)\b (?:\w+ ){0,2}(?:calls?|stops?|visits|visiting|stopovers?)\b"
+)
+"""What a ship or a guest had visited before is no goal of this visit."""
+
+
+_LEAVES = re.compile(r"\b(?:leav(?:e|es|ing)|left|depart(?:s|ed|ing)?) (?:here )?for $", re.IGNORECASE)
+"""Who leaves for a state ends the visit that is told."""
+
+
+_VISIT_OF = re.compile(r" (?:official |working |friendly |goodwill |state )?(?:visit|trip|tour)\b")
+"""``the Nepal visit``: the state before the word is where the visit goes."""
 
 
 _NAMED_FOR = re.compile(r"[-–—‑]|(?:and |, |和|、)|.{0,30}(?:joint|navy|navies|联合|海军)")
@@ -194,11 +220,12 @@ def _delegations(scene: Scene, known: Gazetteer) -> list[Actor]:
 
 def _services(scene: Scene, known: Gazetteer) -> list[Actor]:
     """Ships and troops act for their state, and an exercise is named for its states."""
+    force = pattern_of("force")
     named = [
         Actor(h.start, h.end, None, h.ids[0])
         for h in scene.sentence.hits
         if h.kind in ("country", "adjective", "char") and len(h.ids) == 1 and scene.outside(h.start)
-        and _NAMED_FOR.match(scene.sentence.text, h.end)
+        and (_NAMED_FOR.match(scene.sentence.text, h.end) or force.match(scene.sentence.text, h.end))
     ]  # fmt: skip
     return named + [
         Actor(h.start, h.end, None, body.members[0])

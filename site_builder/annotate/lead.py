@@ -9,6 +9,10 @@ from site_builder.annotate.scenes import Scene, parties, status
 from site_builder.annotate.text import rule
 from site_builder.model import Claim
 
+_DENSE = ("zh", "ja", "ko")
+_SENTENCE = (45, 15)
+"""Characters that make a sentence, in letters and in the dense scripts; a shorter line greets or is a rest of chrome."""
+
 _NAMES = ("country", "adjective", "char", "side")
 
 
@@ -17,7 +21,10 @@ def opening(found: Iterable[Scene]) -> Iterator[Scene]:
     for scene in found:
         sentence = scene.sentence
         if sentence.role in ("title", "standfirst") or (
-            sentence.role == "body" and sentence.depth == 0 and sentence.place < 2
+            sentence.role == "body"
+            and sentence.depth == 0
+            and sentence.place < 2
+            and len(sentence.text) >= _SENTENCE[sentence.lang in _DENSE]
         ):
             yield scene
 
@@ -67,3 +74,13 @@ def voices(found: Iterable[Scene]) -> Iterator[str]:
 
 
 _BESIDE = 30
+
+
+def companions(found: Iterable[Scene]) -> Iterator[str]:
+    """Keys of those of whom it is said that they were there: ``accompanied by``, ``等参加会见``."""
+    presence = rule("people", "presence")
+    assert presence
+    for scene in found:
+        match = presence.find(scene.sentence.text)
+        if match and scene.outside(match.start()) and status(scene, match.start()) == "reported":
+            yield from (actor.key for actor in parties(scene) if actor.key)

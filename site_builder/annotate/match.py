@@ -63,7 +63,8 @@ class Matcher:
             else:
                 tokens = _WORD.findall(form)
                 if tokens:
-                    shape = tuple(map(_shape, tokens))
+                    forum = kind == "organization" and len(tokens) > 3  # a forum of many words, in any letter case
+                    shape = tuple(0 if forum and _shape(t) < 2 else _shape(t) for t in tokens)
                     words.setdefault((tuple(map(fold, tokens)), kind, weak, shape), []).append(key)
         self._words: dict[str, list[_Entry]] = {}
         for (folded, kind, weak, shape), keys in words.items():
@@ -118,10 +119,23 @@ class Matcher:
                     hits.append(Hit(i, free, kind, ids, weak))
                     break
             else:
-                if pair[0] in chars and pair[1] in chars:
+                if (
+                    pair[0] in chars
+                    and pair[1] in chars
+                    and not any(simple.startswith(form, i + 1) for form, *_ in index.get(simple[i + 1 : i + 3], ()))
+                ):
                     free = i + 2
                     hits += [Hit(i + k, i + k + 1, "char", chars[pair[k]], True) for k in (0, 1)]
+                elif pair[0] in chars and _SERVES.match(simple, i + 1) and simple[i - 1 : i] not in chars:
+                    free = i + 1
+                    hits.append(Hit(i, i + 1, "char", chars[pair[0]], False))
         return hits
+
+
+_SERVES = re.compile(
+    "防长|国防部长|国防部|国防大臣|防相|军方|军机|军舰|战机|海军|空军|陆军|海警|总统|总理|外长|国务卿|参谋长|高官|两国|两军|关系"
+)
+"""Behind one character of a state these words speak of its offices and forces: 美防长, 越海军."""
 
 
 _RANK: dict[Kind, int] = {"none": 0, "person": 1, "organization": 2, "country": 3, "adjective": 4, "place": 5,

@@ -117,11 +117,7 @@ _PARTICLES = frozenset(
 
 
 def _name_word(word: str) -> bool:
-    return (
-        word[0].isupper()
-        and fold(word.rstrip(".")) not in listed("not_names")
-        and not (word.isupper() and 1 < len(word) < 3)
-    )
+    return word[0].isupper() and fold(word.rstrip(".")) not in listed("not_names")
 
 
 def _title_around(text: str, start: int, end: int, tokens: list[tuple[int, int, str]], first: int) -> str | None:
@@ -162,6 +158,23 @@ def _title_phrase(text: str, tokens: list[tuple[int, int, str]], head: int) -> s
     return text[tokens[first][0] : tokens[head][1]]
 
 
+def _posted(before: str) -> bool:
+    """``Ambassador to X`` is not X's ambassador."""
+    return bool(pattern("posted").search(before))
+
+
+def _state_of(hit: Hit, known: Gazetteer) -> str | None:
+    """The one state that a name speaks of: its own, that of a place, or that of an army."""
+    if hit.kind in ("country", "adjective") and len(hit.ids) == 1:
+        return hit.ids[0]
+    if hit.kind == "place":
+        return known.places[hit.ids[0]].country
+    if hit.kind == "organization":
+        body = known.organizations[hit.ids[0]]
+        return body.members[0] if body.kind == "armed service" and len(body.members) == 1 else None
+    return None
+
+
 def _country_around(text: str, start: int, end: int, kept: list[Hit], known: Gazetteer) -> str | None:
     """The state nearest to the name inside its sentence; a title's own adjective before one that follows."""
     stops = [m.start() for m in re.finditer(r"(?<![A-Z])[.;] ", text[:start])]
@@ -169,15 +182,17 @@ def _country_around(text: str, start: int, end: int, kept: list[Hit], known: Gaz
     right = next((i for i in (text.find(". ", end),) if i >= 0), len(text))
     best: tuple[int, str] | None = None
     for hit in kept:
-        if hit.kind not in ("country", "adjective", "place") or len(hit.ids) != 1:
+        code = _state_of(hit, known)
+        if code is None or _posted(text[left : hit.start]):
             continue
-        if left <= hit.start and hit.end <= start and hit.kind != "place":
-            gap = start - hit.end + 30 if "," in text[hit.end : start] else (start - hit.end) // 4
+        if left <= hit.start and hit.end <= start and hit.kind not in ("place", "organization"):
+            between = text[hit.end : start]
+            gap = start - hit.end + 30 if "," in between else (start - hit.end) // 4
+            gap += 40 if re.search(r"\band\b", between) else 0
         elif end <= hit.start < min(right, end + 90):
             gap = hit.start - end + 15
         else:
             continue
-        code = known.places[hit.ids[0]].country if hit.kind == "place" else hit.ids[0]
         gap += 25 if hit.kind == "place" else 0
         if best is None or gap < best[0]:
             best = (gap, code)

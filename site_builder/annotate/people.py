@@ -46,8 +46,11 @@ def cast(found: tuple[Passage, ...], known: Gazetteer, date: PartialDate | None)
     open_hits = [
         (p, kept, h) for p, kept in zip(found, settled, strict=True) for h in p.hits if h.kind == "person" and h.weak
     ]
+    full = _local_forms(figures.values())
     for _ in range(2):  # a title may stand beside the second mention only
         for passage, kept, hit in [*open_hits]:
+            if full.get(fold(passage.text[hit.start : hit.end]), hit.ids[0]) not in hit.ids:
+                continue  # the surname of somebody whom the article names in full
             person = _weak(passage, hit, [known.people[i] for i in hit.ids], strong, named, date)
             if person and not bystander(passage, hit):
                 figures.setdefault(person.id, _known(person))
@@ -71,13 +74,23 @@ def _compounds(kept: list[Hit], named: set[str]) -> Iterator[Hit]:
     """Of 中俄 what the article bears out: a state it names, or the one state of a character beside such a one."""
     chars = [h for h in kept if h.kind == "char"]
     sure = {h.start for h in chars if len(set(h.ids) & named) == 1}
+    alone = {h.start for h in chars if len(h.ids) == 1}
     for hit in kept:
         if hit.kind not in ("char", "side"):
             yield hit
         elif len(ids := tuple(i for i in hit.ids if i in named)) == 1:
             yield replace(hit, ids=ids)
-        elif hit.kind == "char" and len(hit.ids) == 1 and {hit.start - 1, hit.start + 1} & sure:
+        elif hit.kind == "char" and len(hit.ids) == 1 and ({hit.start - 1, hit.start + 1} & sure or _great(hit, alone)):
             yield hit
+
+
+_GREAT = frozenset({"CN", "US", "RU", "JP", "IN", "GB", "FR", "DE", "KR", "VN", "PH"})
+"""States that news calls by one character even where it never names them in full."""
+
+
+def _great(hit: Hit, alone: set[int]) -> bool:
+    """``中美`` and ``美防长`` need no full name; a rarer state does."""
+    return hit.ids[0] in _GREAT and (not hit.weak or bool({hit.start - 1, hit.start + 1} & alone))
 
 
 def _known(person: Person) -> Figure:

@@ -9,7 +9,7 @@ from site_builder import dates
 from site_builder.annotate.claims import Anchor, claims, party
 from site_builder.annotate.doubts import warnings
 from site_builder.annotate.lead import people as opening_people
-from site_builder.annotate.lead import spoken, voices
+from site_builder.annotate.lead import companions, spoken, voices
 from site_builder.annotate.match import matcher
 from site_builder.annotate.nations import nations
 from site_builder.annotate.people import Cast, cast
@@ -86,14 +86,14 @@ def _dated_by_text(found: tuple[Passage, ...], dateline: PartialDate | None) -> 
 
 
 def _present(found: tuple[Scene, ...], made: tuple[Claim, ...], settled: Cast) -> dict[str, None]:
-    """Keys of those who met or spoke in what is reported, and of the spokesman who told it."""
+    """Keys of those who met or spoke in what is reported, and of the spokesman who told it, and who was by."""
     keys = {f.name: key for key, f in settled.figures.items()}
     there = dict.fromkeys(keys[p.name] for c in made if c.status == "reported" for p in c.participants if p.name)
     for scene in found:
         for speaker in scene.speech.speakers:
             if speaker.key:
                 there.setdefault(speaker.key)
-    return {**there, **dict.fromkeys(voices(found))}
+    return {**there, **dict.fromkeys(voices(found)), **dict.fromkeys(companions(found))}
 
 
 def _opening(
