@@ -93,11 +93,14 @@ def _view(units: Sequence[Unit], source: str, low: int) -> MemoryView:
 
 
 def _units(reading: Reading, config: Config, paired: Sequence[Beads]) -> Iterator[tuple[float, Unit]]:
-    """Every bead of two languages with its confidence. Its id is the row's anchor, and the sentence's number in it."""
+    """Every bead of two languages with its confidence, the source language first.
+
+    Its id is the article's with the row's anchor, and the sentence's number where the row has several beads.
+    """
     source = _source_language(reading)
     for number, (row, beads) in enumerate(zip(reading.rows, paired, strict=False), 1):
         for place, bead in enumerate(beads, 1):
-            variants = tuple(_variants(bead))
+            variants = tuple(sorted(_variants(bead), key=lambda variant: variant.lang != source))
             if len(variants) > 1:
                 id = f"{reading.id}.r{number}" + (f".s{place}" if len(beads) > 1 else "")
                 langs = [variant.lang for variant in variants]
