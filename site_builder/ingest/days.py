@@ -16,6 +16,8 @@ Known = frozenset[tuple[int, int]]
 """Months and days that the page gives without doubt."""
 
 _HOURS = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d)")
+_HOURS_RANGE = re.compile(r"[^:]{6,14}[\s(]*\d{1,2}:\d\d\s?(?:—|–|-|~|至|到)+\s?\d{1,2}:\d\d")
+"""A day with hours from and to is that of a meeting, not of a page."""
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _SOON, _OLD = 21, 300
 """Days that a day without a year may lie after, or before, the day that lends it one."""
@@ -39,6 +41,8 @@ def stamps(piece: Piece, below: bool, known: Known) -> Iterator[Candidate]:
     """Days and clocks of a byline piece; ``below``: it stands under the text."""
     found = dates.stamps(piece.view)
     for stamp in found:
+        if _HOURS_RANGE.match(piece.view[stamp.start :]):
+            continue
         source = "roc" if stamp.rule.startswith("roc") else "footer" if below else _source(piece.view[: stamp.start])
         why = Evidence(f"date:{stamp.rule}", stamp.quote, piece.line)
         for day in (stamp.date,) if stamp.date else _readings(stamp, known):

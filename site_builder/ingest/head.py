@@ -21,7 +21,9 @@ _PERSON = re.compile(
 def heading(work: list[Piece]) -> list[Piece]:
     """The pieces before the text, each with a role."""
     start = first_paragraph(work)
-    body = vocabulary(p.view for i, p in enumerate(work) if p.role == "caption" or (i >= start and is_prose(p)))
+    body = vocabulary(
+        p.view for i, p in enumerate(work) if p.role in ("caption", "body") or (i >= start and is_prose(p))
+    )
     titles, repeats = choose(work, start, body)
     out = list(work)
     if not titles:
@@ -47,6 +49,8 @@ def _place(work: Sequence[Piece], i: int, top: int, last: int, start: int) -> tu
     if piece.kind == "clock":
         mine = 0 <= last < i and piece.rule == "chrome:clock-date"
         return ("byline", "clock-under-title") if mine else ("chrome", piece.rule)
+    if i > top and _breaks(work, i):
+        return "body", "broken-line"
     if i > top and near_stamp(work, i) and (_PERSON.match(piece.view) or _is_house(piece)):
         return "byline", "name-by-stamp"
     if top < 0:
@@ -54,6 +58,14 @@ def _place(work: Sequence[Piece], i: int, top: int, last: int, start: int) -> tu
     if i < last:
         return "chrome", "above-title"
     return _under_title(piece, stamp_follows=any(map(is_stamp, work[i + 1 : start])))
+
+
+def _breaks(work: Sequence[Piece], i: int) -> bool:
+    """Whether a sentence was broken at a hard line end: the next line goes on in small letters."""
+    piece, below = work[i], work[i + 1] if i + 1 < len(work) else None
+    if below is None or below.line != piece.line + 1 or piece.ends or piece.wide or piece.bullet or piece.width < 20:
+        return False
+    return below.role in (None, "body") and below.text[0].islower() and below.script == piece.script
 
 
 def _is_house(piece: Piece) -> bool:

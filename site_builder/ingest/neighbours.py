@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from site_builder.ingest.head import heading
 from site_builder.ingest.pieces import Piece
@@ -41,6 +42,15 @@ def _values(work: list[Piece]) -> list[Piece]:
         if out[i - 1].rule == "heading:label-alone" and piece.width <= 60 and not piece.ends:
             out[i] = replace(piece, role="byline", rule="heading:label-value", kind="value")
     return out
+
+
+def _page_clock(work: list[Piece]) -> list[Piece]:
+    """A day on the very first line with the hour of the last update below it is the visitor's."""
+    shown = [i for i, p in enumerate(work[:4]) if p.kind != "prefix"][:2]
+    if len(shown) == 2 and work[shown[0]].rule == "heading:stamp" and work[shown[1]].rule == "chrome:clock-updated":
+        i = shown[0]
+        return [*work[:i], replace(work[i], role="chrome", rule="page-clock", kind="clock"), *work[i + 1 :]]
+    return work
 
 
 def _twins(work: list[Piece]) -> list[Piece]:
@@ -110,6 +120,22 @@ def _above_dateline(work: list[Piece]) -> list[Piece]:
     return [p.as_("caption", "above-dateline") if i in above else p for i, p in enumerate(work)]
 
 
+def _verses(work: list[Piece]) -> list[Piece]:
+    """Study pages print Chinese without full stops, a line at a time, between the lines of the other language."""
+    wide = [i for i, p in enumerate(work) if p.role is None and p.wide]
+    other = [i for i, p in enumerate(work) if p.role is None and not p.wide and p.width >= 40]
+    if len(wide) < 4 or len(other) < 3 or any(work[i].ends or work[i].width > 120 or work[i].bullet for i in wide):
+        return work
+    turns = sum((a in wide) != (b in wide) for a, b in pairwise(sorted((*wide, *other))))
+    if turns < 4:
+        return work
+    first = min(other)
+    return [
+        p.as_("body", "verse") if p.role is None and i >= first and (p.wide or p.width >= 20) else p
+        for i, p in enumerate(work)
+    ]
+
+
 def _second_copy(work: list[Piece], twice: set[str]) -> list[Piece]:
     seen: set[str] = set()
     out = []
@@ -156,9 +182,11 @@ def _inner(work: Sequence[Piece], i: int, wire: bool) -> tuple[Role, str]:
 def _linked(work: Sequence[Piece], i: int) -> bool:
     """Whether the line says again what the house's headline above it says."""
     above = work[i - 1] if i else None
-    return above is not None and _DASH_HOUSE.search(above.view) is not None and share(
-        work[i].view, words(above.view)
-    ) > 0.6
+    return (
+        above is not None
+        and _DASH_HOUSE.search(above.view) is not None
+        and share(work[i].view, words(above.view)) > 0.6
+    )
 
 
 def _left(work: list[Piece]) -> list[Piece]:
@@ -171,5 +199,5 @@ def _left(work: list[Piece]) -> list[Piece]:
 
 
 _STEPS: tuple[Callable[[list[Piece]], list[Piece]], ...] = (
-    _values, _twins, _excerpts, _pictured, heading, closing, _middle, last_words, _left,
+    _values, _page_clock, _twins, _excerpts, _pictured, _verses, heading, closing, _middle, last_words, _left,
 )  # fmt: skip

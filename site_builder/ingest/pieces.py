@@ -145,16 +145,19 @@ def _twins(piece: Piece, line: Line) -> Iterator[tuple[int, Role | None, str]]:
 
 def _scripts(piece: Piece, line: Line) -> Iterator[tuple[int, Role | None, str]]:
     """Two languages on one line, sentence by sentence."""
-    if piece.text.isascii() or piece.width < 80:
+    if piece.text.isascii() or piece.width < 50:
         return
     text = line.text[piece.start : piece.end]
-    if not 8 <= len(_WIDE.findall(text)) < len(text) - 40:
+    if not 8 <= len(_WIDE.findall(text)) < len(text) - 24:
         return
     before = ""
-    for code, start, end in lang.segments(text):
+    parts = lang.segments(text)
+    least = 24 if len(parts) == 2 else 40
+    for code, start, end in parts:
         part = text[start:end]
         code = "Hani" if code == "Kana" else code
-        if code == "Zyyy" or (code == "Latn" and len(part) < 40 and before) or (code == "Hani" and len(part) < 8):
+        short = code == "Latn" and before and (len(part) < least or (least < 40 and part[0] in "(（"))
+        if code == "Zyyy" or short or (code == "Hani" and len(part) < 8):
             continue
         if before and code != before:
             yield piece.start + start, None, ""

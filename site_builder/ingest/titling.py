@@ -30,7 +30,7 @@ class _Choice:
 
 def choose(work: Sequence[Piece], start: int, body: frozenset[str]) -> tuple[list[int], list[int]]:
     """Indices of the titles (one a script) and of their repetitions, among the pieces before ``start``."""
-    able = tuple(i for i in range(start) if _able(work[i]) and not _is_name(work, i))
+    able = tuple(i for i in range(start) if (_able(work[i]) or _is_short_title(work, i)) and not _is_name(work, i))
     among = _Choice(work, able, body)
     best = max(able, key=lambda i: (_score(among, i), -i), default=None)
     if best is None or not _good(among, best):
@@ -82,6 +82,13 @@ def _able(piece: Piece) -> bool:
         return False
     sentence = piece.ends and piece.view.rstrip("\"'”’」 ")[-1:] in (".", "。")
     return not piece.bullet and not (sentence and piece.words > 12)
+
+
+def _is_short_title(work: Sequence[Piece], i: int) -> bool:
+    """Four or five Chinese characters on the first line, the stamp right below."""
+    piece = work[i]
+    stamped = i == 0 and len(work) > 1 and is_stamp(work[1])
+    return stamped and piece.role is None and piece.wide and 4 <= len(piece.text) <= 5 and not piece.ends
 
 
 def _is_name(work: Sequence[Piece], i: int) -> bool:

@@ -72,6 +72,21 @@ def _runs(text: str) -> list[_Run]:
     return runs
 
 
+def _is_headline(text: str, run: _Run, words: int) -> bool:
+    """Whether a Latin run between spaces is a headline: all of it in capitals, or at the line's own head."""
+    part, before = text[run.start : run.end], text[: run.start]
+    if words <= LATIN_SENTENCE or not (part[-1:].isspace() or run.end == len(text)) or part.rstrip()[-1:] in ",:;":
+        return False
+    if not before:
+        return sum(map(is_han, text[run.end :])) >= 8 and not is_han(text[run.end - 1])
+    long = [word for word in WORD.findall(part) if len(word) > 3]
+    return (
+        before[-1:].isspace()
+        and len(long) >= LATIN_SENTENCE
+        and sum(w[0].isupper() for w in long) * 10 >= len(long) * 7
+    )
+
+
 def _embedded(text: str, run: _Run) -> bool:
     """Whether a run is a word or a gloss inside a sentence of the other script, and no sentence of its own."""
     part, before = text[run.start : run.end], text[: run.start]
@@ -80,6 +95,8 @@ def _embedded(text: str, run: _Run) -> bool:
     if run.han:
         return sum(map(is_han, part)) < HAN_SENTENCE and not _HAN_END.search(part)
     words = len(WORD.findall(part))
+    if _is_headline(text, run, words):
+        return False
     opened = run.start == 0 or bool(_HAN_END.search(before[-3:])) or before[-1:].isspace()
     closed = run.end == len(text) or bool(_LATIN_END.search(part))
     return words < (LATIN_SENTENCE if opened and closed else 3 * LATIN_SENTENCE)
