@@ -58,13 +58,21 @@ def _load(files: tuple[tuple[Path, int], ...]) -> Gazetteer:
     problems: list[Problem] = []
     for file, _ in files:
         for table, row in _project_rows(file, problems):
-            known[table][row["id"]] = {**known[table].get(row["id"], {}), **row}
+            known[table][row["id"]] = _over(known[table].get(row["id"], {}), row)
             _needed(table, known[table][row["id"]], file, problems)
     if not problems:
         problems = list(_dangling(known, [f for f, _ in files]))
     if problems:
         raise ConfigError(problems)
     return _built(known)
+
+
+def _over(old: Row, new: Row) -> Row:
+    """The new row's keys over the old one's; a person who is called otherwise is still found by the old name."""
+    row = {**old, **new}
+    if isinstance(old.get("en"), str) and row["en"] != old["en"] and "aliases" not in new:
+        row["aliases"] = [*old.get("aliases", ()), old["en"]]
+    return row
 
 
 def ready_row(name: str, country: str | None, title: str | None, taken: Container[str] = ()) -> str:

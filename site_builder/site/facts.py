@@ -147,6 +147,8 @@ def _named(shelf: Shelf, reading: Reading, anchors: frozenset[str]) -> list[Fact
         basis = "corrected" if name in reading.corrected else "stated" if why else ""
         if links:
             rows.append(FactRow(label, tuple(map(Item, links)), basis, (), refs(why, anchors)))
+        elif basis == "corrected" and label in ("Countries", "People", "Organizations"):
+            rows.append(FactRow(label, (words("none"),), basis))
     return rows
 
 

@@ -24,6 +24,13 @@ def test_a_row_of_the_project_changes_only_what_it_says(tmp_path: Path) -> None:
     assert known.people["ru-sergei-shoigu"].aliases == shipped.aliases
 
 
+def test_somebody_called_otherwise_by_the_project_is_still_found_by_the_old_name(tmp_path: Path) -> None:
+    known = gazetteers.load(project(tmp_path, "people:\n- {id: ru-sergei-shoigu, en: Sergey Beispiel}\n"))
+    shoigu = known.people["ru-sergei-shoigu"]
+    assert shoigu.name.get("en") == "Sergey Beispiel"
+    assert {"Sergey Beispiel", "Sergei Shoigu"} <= set(shoigu.aliases)
+
+
 def test_a_row_of_the_project_adds_a_person(tmp_path: Path) -> None:
     office = '[Minister of Defence, minister, "2020-01"]'
     row = f"people:\n- {{id: ch-a-b, en: Anna Beispiel, country: CH, offices: [{office}]}}\n"
