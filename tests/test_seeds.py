@@ -108,6 +108,7 @@ def test_001_and_003_report_one_event(built, readings) -> None:  # type: ignore[
     assert len(one) == 1
     event = next(e for e in built[1].library.events if e.id in one)
     assert met(event) == ("2021-07-28", frozenset({"Fenghe", "Shoigu"}))
+    assert event.date_basis == "stated"  # a caption prints the year; elsewhere the day is worked out
     assert (event.place, event.occasion, event.setting) == ("dushanbe", "sco-dmm", "margins")
 
 

@@ -112,12 +112,14 @@ def dated(found: tuple[Claim, ...], dateline: PartialDate | None) -> tuple[Claim
 
 
 def _better_dated(b: Claim, a: Claim) -> bool:
-    """The first word on a date stands, unless it was only the dateline's, or lacks what the second has."""
+    """The first word on a date stands, unless it was only the dateline's, or the second prints more of the same."""
     if a.date is None or b.date is None:
         return a.date is None
     if a.date_rule.startswith("dateline") or (a.date.year is None and b.date.year is not None):
         return not b.date_rule.startswith("dateline")
-    return a.end is None and b.end is not None and a.date == b.date
+    if a.date != b.date:
+        return False
+    return (a.end is None and b.end is not None) or (a.end == b.end and a.date_basis != "stated" == b.date_basis)
 
 
 def main(found: list[Claim]) -> tuple[Claim, ...]:
