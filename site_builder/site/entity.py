@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from site_builder.model import Dossier, Event, Page, Party
-from site_builder.site import routes
+from site_builder.site import routes, trips
 from site_builder.site.charts import Tenure, YearChart, by_year, tenure
 from site_builder.site.shelf import MAX_LINES, Shelf, pager, plain
+from site_builder.site.trips import TripLine
 from site_builder.site.views import ArticleLine, Chrome, EventLine, Link, Name, Pager
 from site_builder.site.when import when
 from site_builder.site.wording import count
@@ -57,6 +58,8 @@ class EntityView:
     people: tuple[Link, ...]
     more_people: int
     tenure: Tenure | None
+    trips: tuple[TripLine, ...]
+    more_trips: int
     verified: str
     members: tuple[Link, ...]
     pager: Pager
@@ -90,6 +93,7 @@ def view(shelf: Shelf, dossier: Dossier, number: int = 1, staff: tuple[Dossier, 
     person = people.get(dossier.id) if dossier.kind == "person" else None
     country = countries.get(dossier.id) if dossier.kind == "country" else None
     row = country or person or organization
+    travelled, more_trips = trips.of_person(shelf, person.id) if person and first else ((), 0)
     title = plain(name) + (f", page {number}" if number > 1 else "")
     lede = _lede(dossier, len(shelf.library.readings))
     return EntityView(
@@ -114,6 +118,8 @@ def view(shelf: Shelf, dossier: Dossier, number: int = 1, staff: tuple[Dossier, 
         people=tuple(_staff_link(shelf, d) for d in staff[:_MOST_PEOPLE]) if first else (),
         more_people=max(len(staff) - _MOST_PEOPLE, 0) if first else 0,
         tenure=tenure(person.offices, events) if person and first else None,
+        trips=travelled,
+        more_trips=more_trips,
         verified=_verified(person.confidence, person.verified) if person else "",
         members=_members(shelf, organization.members) if organization and first else (),
         pager=pager(number, pages, partial(routes.entity, dossier.kind, dossier.id)),

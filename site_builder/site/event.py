@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from site_builder.model import Event, Page, Party
-from site_builder.site import parallel, routes, when
+from site_builder.site import routes, trips, when
 from site_builder.site.charts import TimeLine, time_line
 from site_builder.site.cite import Cite, of_event
 from site_builder.site.compare import Comparison, comparisons, in_order
 from site_builder.site.facts import Item, place
+from site_builder.site.parallel import ParallelView
 from site_builder.site.shelf import Shelf, plain
+from site_builder.site.trips import TripAround
 from site_builder.site.views import Chrome, EventLine, Link, Name, When
 from site_builder.site.wording import BASES, STATUSES, count, form
 
@@ -46,17 +48,17 @@ class EventView:
     comparisons: tuple[Comparison, ...]
     parallel: str
     """The page of two reports side by side, if two languages report it."""
+    trips: tuple[TripAround, ...]
     around: tuple[EventLine, ...]
     cite: Cite
 
 
-def plan(shelf: Shelf) -> Iterator[Page]:
-    """One page for each event, and one for two of its reports in two languages."""
+def plan(shelf: Shelf, beside: Mapping[str, ParallelView]) -> Iterator[Page]:
+    """One page for each event, and the one of its reports side by side."""
     for event in shelf.library.events:
-        beside = parallel.view(shelf, event) if len(event.reports) > 1 else None
-        if beside:
-            yield Page(routes.parallel(event.id), "parallel.html", beside)
-        yield Page(routes.event(event.id), "event.html", view(shelf, event, beside is not None))
+        yield Page(routes.event(event.id), "event.html", view(shelf, event, event.id in beside))
+        if event.id in beside:
+            yield Page(routes.parallel(event.id), "parallel.html", beside[event.id])
 
 
 def view(shelf: Shelf, event: Event, beside: bool = False) -> EventView:
@@ -82,6 +84,7 @@ def view(shelf: Shelf, event: Event, beside: bool = False) -> EventView:
         time_line=time_line(event, stamps),
         comparisons=comparisons(shelf, event),
         parallel=routes.parallel(event.id) if beside else "",
+        trips=trips.of_event(shelf, event),
         around=_around(shelf, event),
         cite=of_event(shelf, event),
     )

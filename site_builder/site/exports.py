@@ -23,7 +23,11 @@ def exports(library: Library, config: Config, beads: Mapping[str, tuple[Beads, .
     told = coverage(library)
     articles = [article_record(reading, told.get(reading.id, ()), library.gazetteer) for reading in library.readings]
     readings = {reading.id: reading for reading in library.readings}
-    events = [event_record(event, readings, library.gazetteer) for event in library.events]
+    trips: dict[str, list[str]] = {}
+    for trip in library.trips:
+        for id in trip.events:
+            trips.setdefault(id, []).append(trip.id)
+    events = [event_record(event, readings, library.gazetteer, trips.get(event.id, ())) for event in library.events]
     flat = tables(articles, events, library.events, config)
     csv = {f"data/{table.name}.csv": as_csv(table) for table in flat}
     return (

@@ -105,8 +105,13 @@ def copies(record: Record, reading: Reading) -> Iterator[Record]:
         yield {**record, "source": source.file, "copy_of": reading.id, "ledger": {"repeat": source.lines}}
 
 
-def event_record(event: Event, readings: Mapping[str, Reading], gazetteer: Gazetteer) -> Record:
-    """The record of ``events.json``: ``articles`` tell of it, those in ``background`` only in passing."""
+def event_record(
+    event: Event, readings: Mapping[str, Reading], gazetteer: Gazetteer, trips: Sequence[str] = ()
+) -> Record:
+    """The record of ``events.json``: ``articles`` tell of it, those in ``background`` only in passing.
+
+    ``trips`` are the ids of the journeys it was part of, one for each person who travelled.
+    """
     telling = _telling(event)
     recalling = [r.article for r in event.reports if r.article not in telling]
     place = gazetteer.places.get(event.place or "")
@@ -130,6 +135,7 @@ def event_record(event: Event, readings: Mapping[str, Reading], gazetteer: Gazet
         "countries": list(event.countries),
         "organizations": _labels(dict.fromkeys(filter(None, (event.occasion, *event.organizations))), gazetteer),
         "topics": list(event.topics),
+        "trips": list(trips),
         "articles": [_report(readings[article]) for article in telling],
         "background": list(dict.fromkeys(recalling)),
     }

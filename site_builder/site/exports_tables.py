@@ -167,6 +167,7 @@ def _events(records: Sequence[Record], config: Config) -> Table:
         Column("countries", "ISO 3166 codes that took part"),
         Column("organizations", "Acronyms or names"),
         Column("topics", "Ids of topics"),
+        Column("trips", "Ids of the journeys it was part of: month and person"),
         Column("articles", "Ids of articles that report it"),
         Column("reports", "How many they are", "integer"),
     )
@@ -177,7 +178,7 @@ def _events(records: Sequence[Record], config: Config) -> Table:
             *_take(r, "date", "date_text", "end", "date_basis", "status", "type", "mode", "setting", "place"),
             *_take(r, "country", "occasion"),
             _cell(p["name"] for p in r["participants"]),
-            *_take(r, "countries", "organizations", "topics"),
+            *_take(r, "countries", "organizations", "topics", "trips"),
             _cell(a["id"] for a in r["articles"]),
             len(r["articles"]),
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from site_builder.config import Config
-from site_builder.model import Dossier, Event, Lang, Library, Party, Reading, Text
+from site_builder.model import Dossier, Event, Lang, Library, Party, Reading, Text, Trip
 from site_builder.site import routes, when
 from site_builder.site.sentences import NO_BEADS, Beads
 from site_builder.site.views import ArticleLine, Chrome, EventLine, Link, Name, Pager, Run, Site
@@ -44,6 +44,8 @@ class Shelf:
     """The page of the chronology on which each event stands."""
     beads: Mapping[str, tuple[Beads, ...]]
     """The sentence beads of each row of the articles in two languages."""
+    trips: Mapping[str, tuple[Trip, ...]]
+    """The trips of a person, the latest first, and those that an event was part of, by its id."""
 
     # --- names and links ---------------------------------------------------------------------------
 
@@ -210,6 +212,10 @@ def gather(
         years.setdefault(event.date.year if event.date else None, []).append(event)
         for article in dict.fromkeys(report.article for report in event.reports):
             events_of.setdefault(article, []).append(event)
+    trips: dict[str, list[Trip]] = {}
+    for trip in library.trips:
+        for id in (trip.person, *trip.events):
+            trips.setdefault(id, []).append(trip)
     return Shelf(
         library=library,
         config=config,
@@ -224,4 +230,5 @@ def gather(
         held={y: sum(e.status == "reported" for e in events) for y, events in years.items() if y is not None},
         pages={e.id: routes.year(y, n // MAX_LINES + 1) for y, events in years.items() for n, e in enumerate(events)},
         beads=beads,
+        trips={id: tuple(some) for id, some in trips.items()},
     )
