@@ -12,7 +12,11 @@ from site_builder.annotate.text import Sentence, rule
 
 Zone = tuple[int, int]
 
-_QUOTES = re.compile(r"[“\"„«][^“”\"„«»]{12,}?(?:[”\"“»]|$)|(?<![\w])['‘][^'‘’]{25,}?['’](?!\w)")
+_QUOTES = re.compile(
+    r"(?<![\w.,!?…])\"[^\"]*(?:\"|$)|[“„«][^“”\"„«»]{12,}?(?:[”\"“»]|$)|(?<![\w])['‘][^'‘’]{25,}?['’](?!\w)"
+)
+_SHORT = 14
+"""Characters, quotation marks included, below which straight marks hold a name and no words."""
 _SUBJECT_GAP = 46
 
 
@@ -44,7 +48,7 @@ def speech(sentence: Sentence, cast: tuple[Actor, ...], carried: bool = False) -
 def _east(sentence: Sentence, cast: tuple[Actor, ...], carried: bool) -> Speech:
     verb, narrative = rule("speech", "zh-verb"), rule("speech", "zh-narrative")
     assert verb and narrative
-    zones = [m.span() for m in _QUOTES.finditer(sentence.text)]
+    zones = _quoted(sentence.text)
     size = len(sentence.text)
     for match in verb.pattern.finditer(sentence.text):
         before = [a for a in cast if a.end <= match.start() and not any(z[0] <= a.start < z[1] for z in zones)]
@@ -65,9 +69,14 @@ def _east(sentence: Sentence, cast: tuple[Actor, ...], carried: bool) -> Speech:
     return Speech(tuple(zones))
 
 
+def _quoted(text: str) -> list[Zone]:
+    """The zones between quotation marks; straight ones go in pairs, so that a name in them opens nothing."""
+    return [m.span() for m in _QUOTES.finditer(text) if m.end() - m.start() >= _SHORT]
+
+
 def _west(sentence: Sentence, cast: tuple[Actor, ...]) -> Speech:
     text = sentence.text
-    zones: list[Zone] = [m.span() for m in _QUOTES.finditer(text)]
+    zones = _quoted(text)
     verb, that = rule("speech", f"{sentence.lang}-verb"), rule("speech", f"{sentence.lang}-that")
     if verb is None or that is None:
         return Speech(tuple(zones))
