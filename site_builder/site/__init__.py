@@ -19,6 +19,7 @@ from site_builder.site import (
     home,
     indexes,
     matrix,
+    parallel,
     review,
     routes,
     sentences,
@@ -52,12 +53,13 @@ def plan(
     beads = sentences.of_all(library.readings)
     exported = exports(library, config, beads)
     shelf = gather(library, config, _site(config, pages, exported), frozenset(page.path for page in exported), beads)
+    beside = parallel.of_all(shelf)
     about = "about.html" if any(page.name == "about" for page in pages) else ""
     planners: tuple[Iterator[Page], ...] = (
         home.plan(shelf, about),
-        article.plan(shelf, sources),
+        article.plan(shelf, sources, parallel.by_article(beside)),
         differences_view.plan(shelf),
-        event.plan(shelf),
+        event.plan(shelf, beside),
         entity.plan(shelf),
         indexes.plan(shelf),
         chronology.plan(shelf),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from site_builder import markup
 from site_builder.model import Caption, Page, Reading, Row
@@ -16,6 +17,7 @@ from site_builder.site.views import ArticleLine, Chrome, EventLine
 __all__ = ["ArticleView", "columns", "plan", "view"]
 
 _RELATED = 6
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class ArticleView:
     """The article's translation memory, if it has sure pairs."""
     differences: str
     """The page of what stands in one language only, if the article is in two."""
+    beside: str
+    """The page where it stands beside a report of the same event in another language, if there is one."""
     answered: bool
     """Whether there are sentences that answer each other inside a row."""
     facts: tuple[FactRow, ...]
@@ -51,17 +55,21 @@ class ArticleView:
     related: tuple[ArticleLine, ...]
 
 
-def plan(shelf: Shelf, sources: Mapping[str, bytes]) -> Iterator[Page]:
-    """One page for each article, and its source as found where that is given."""
+def plan(shelf: Shelf, sources: Mapping[str, bytes], beside: Mapping[str, str] = _NONE) -> Iterator[Page]:
+    """One page for each article, and its source as found where that is given.
+
+    ``beside``: the path of an article's page → that of the page where it stands beside another report.
+    """
     for reading in shelf.library.readings:
         file = reading.sources[0].file if reading.sources else ""
         found = sources.get(file)
         if found is not None:
             yield Page(routes.source(reading.id), data=found)
-        yield Page(routes.article(reading.id), "article.html", view(shelf, reading, found is not None))
+        path = routes.article(reading.id)
+        yield Page(path, "article.html", view(shelf, reading, found is not None, beside.get(path, "")))
 
 
-def view(shelf: Shelf, reading: Reading, has_source: bool = False) -> ArticleView:
+def view(shelf: Shelf, reading: Reading, has_source: bool = False, beside: str = "") -> ArticleView:
     """The view of one article."""
     path = routes.article(reading.id)
     titles = shelf.titles(reading)
@@ -89,6 +97,7 @@ def view(shelf: Shelf, reading: Reading, has_source: bool = False) -> ArticleVie
         source=routes.source(reading.id) if has_source else "",
         sources=tuple(source.file for source in reading.sources),
         memory=routes.memory(reading.id) if routes.memory(reading.id) in shelf.files else "",
+        beside=beside,
         differences=routes.differences(reading.id) if reading.id in shelf.beads else "",
         answered=any(len(beads) > 1 for beads in shelf.beads.get(reading.id, ())),
         facts=facts(shelf, reading, anchors),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -18,8 +18,8 @@ from site_builder.site.typography import fullwidth
 from site_builder.site.views import ArticleLine, Chrome, Name
 from site_builder.site.wording import count, direction, language, own_name, short_name
 
-_TRIES = 6
-"""How many pairs of reports are tried before none is offered."""
+_REPORTS, _TRIES = 12, 4
+"""How many reports of an event are looked at, and how many pairs of them are tried before none is offered."""
 _FAR = 100_000
 """Added to the lines of the right report, so that the two do not meet."""
 
@@ -44,6 +44,21 @@ class _Report:
     lang: Lang
 
 
+def of_all(shelf: Shelf) -> Mapping[str, ParallelView]:
+    """By event, the pages that there are."""
+    seen = ((event.id, view(shelf, event)) for event in shelf.library.events if len(event.reports) > 1)
+    return {id: page for id, page in seen if page}
+
+
+def by_article(pages: Mapping[str, ParallelView]) -> Mapping[str, str]:
+    """The path of an article's page → the path of the first page on which it stands beside another report."""
+    found: dict[str, str] = {}
+    for event, page in pages.items():
+        for report in page.reports:
+            found.setdefault(report.href, routes.parallel(event))
+    return found
+
+
 def view(shelf: Shelf, event: Event) -> ParallelView | None:
     """The page of an event's first two reports that say the same in two languages; None where there are none.
 
@@ -59,7 +74,7 @@ def view(shelf: Shelf, event: Event) -> ParallelView | None:
 
 def _candidates(shelf: Shelf, event: Event) -> Iterator[tuple[_Report, _Report]]:
     """Reports from different articles in different languages, the site's own first, then the earliest."""
-    readings = [shelf.articles[report.article] for report in in_order(shelf, event)]
+    readings = [shelf.articles[report.article] for report in in_order(shelf, event)[:_REPORTS]]
     told = [_Report(reading, lang) for reading in readings for lang in _spoken(reading)]
     wanted = shelf.config.languages
     two = [

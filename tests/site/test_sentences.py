@@ -140,7 +140,8 @@ def reported_by(*readings: Reading) -> tuple[Shelf, Event]:
 
 
 def pages(*readings: Reading) -> dict[str, Page]:
-    return {p.path: p for p in event.plan(reported_by(*readings)[0]) if library.TALKS.id in p.path}
+    shelf, _ = reported_by(*readings)
+    return {p.path: p for p in event.plan(shelf, parallel.of_all(shelf)) if library.TALKS.id in p.path}
 
 
 def test_two_reports_in_two_languages_stand_side_by_side() -> None:
@@ -178,3 +179,14 @@ def test_the_events_page_leads_to_the_two_reports_where_there_are_two() -> None:
     html = draw(environment((packaged_templates(),)), found[f"events/{library.TALKS.id}.html"]).decode()
     assert f'href="../events/{library.TALKS.id}.parallel.html"' in html
     assert set(pages(CHINESE)) == {f"events/{library.TALKS.id}.html"}
+
+
+def test_each_of_the_two_articles_leads_to_the_page_where_they_meet() -> None:
+    shelf, talks = reported_by(ENGLISH, CHINESE)
+    links = parallel.by_article(parallel.of_all(shelf))
+    assert links == dict.fromkeys(
+        ("articles/zh-report.html", "articles/en-report.html"), f"events/{talks.id}.parallel.html"
+    )
+    drawn = {p.path: p.view for p in article.plan(shelf, {}, links) if isinstance(p.view, ArticleView)}
+    assert drawn["articles/zh-report.html"].beside == f"events/{talks.id}.parallel.html"
+    assert drawn[f"articles/{library.SAUDI.id}.html"].beside == ""
