@@ -25,7 +25,8 @@ class Actor:
 
 _APPOSED = re.compile(r"(?: ?\([LR]\))?,? (?:the |a |an )?")
 _AND = re.compile(
-    r"\s*(?:,|、|and|和|以及|与|及|e|et|und|и|y)?\s*(?:and|the|(?:de|da|do|di|del)(?: la| los| l[’'])?|du|des|dos|das|el|la|las?|los|der)?\s*"
+    r"\s*(?:,|、|and|和|以及|与|及|e|et|und|и|y)?\s*"
+    r"(?:and|the|(?:de|da|do|di|del)(?: la| los| l[’'])?|du|des|dos|das|el|las?|los|der)?\s*"
 )
 _OFFICES_TOLD = frozenset({"en", "zh", "ja", "ru", "fr", "de", "es", "pt"})
 """Languages whose words of office the rules know; in any other a state that is named where somebody meets is there."""

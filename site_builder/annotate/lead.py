@@ -11,7 +11,7 @@ from site_builder.model import Claim
 
 _DENSE = ("zh", "ja", "ko")
 _SENTENCE = (45, 15)
-"""Characters that make a sentence, in letters and in the dense scripts; a shorter line greets or is a rest of chrome."""
+"""Characters that make a sentence, in letters and in dense scripts; a shorter line greets or is a rest of chrome."""
 
 _NAMES = ("country", "adjective", "char", "side")
 
@@ -38,7 +38,7 @@ def spoken(found: Iterable[Scene], made: Iterable[Claim]) -> bool:
     )
 
 
-def states(found: Iterable[Scene], figures: Mapping[str, Figure]) -> tuple[str, ...]:
+def states(found: Iterable[Scene]) -> tuple[str, ...]:
     """The states that titles and lead name outside of speech, in order; what lies behind them is left out."""
     codes: dict[str, None] = {}
     for scene in opening(found):
@@ -65,11 +65,15 @@ def voices(found: Iterable[Scene]) -> Iterator[str]:
     """Keys of the spokesmen whom titles and lead name as such: ``国防部新闻发言人吴谦``, ``Wu Qian, a spokesman``."""
     voice = rule("people", "spokesman")
     assert voice
-    for scene in opening(found):
+    named = False
+    for scene in found:
         text = scene.sentence.text
+        if named and scene.sentence.depth:
+            return  # the first spokesman speaks, and any other of the lead
         for hit in scene.sentence.hits:
             beside = (text[max(0, hit.start - _BESIDE) : hit.start], text[hit.end : hit.end + _BESIDE])
             if hit.kind == "person" and any(voice.find(words) for words in beside):
+                named = True
                 yield hit.ids[0]
 
 

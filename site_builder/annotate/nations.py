@@ -38,7 +38,7 @@ def nations(
     if len(part) < 2:
         part.update(dict.fromkeys(_related(found)))
     if len(part) < 2 and not opening.spoken(found, made):
-        part.update(dict.fromkeys(opening.states(found, settled.figures)))
+        part.update(dict.fromkeys(opening.states(found)))
     named: dict[str, None] = {}
     for passage in settled.passages:
         for hit in passage.hits:

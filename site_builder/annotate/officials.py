@@ -25,7 +25,8 @@ def unknown(passage: Passage, kept: list[Hit], known: Gazetteer) -> Iterator[tup
 
 
 def _unknown_zh(passage: Passage, kept: list[Hit], known: Gazetteer) -> Iterator[tuple[int, int, Figure]]:
-    matches = [m for key in ("zh-title-name-rank", "zh-title-name") for m in pattern(key).finditer(passage.text)]
+    order = ("zh-title-name-rank", "zh-title-name-own", "zh-title-name")
+    matches = [m for key in order for m in pattern(key).finditer(passage.text)]
     taken: list[tuple[int, int]] = []
     for match in matches:
         start, end = match.span("name")
@@ -37,10 +38,71 @@ def _unknown_zh(passage: Passage, kept: list[Hit], known: Gazetteer) -> Iterator
         ):
             continue
         title = passage.text[match.start() : start]
-        beside = [h for h in kept if h.kind in ("country", "side") and 0 <= match.start() - h.end <= 10]
-        code = max(beside, key=lambda h: h.start).ids[0] if beside else _own_state(kept, match.start(), known)
-        if code is not None and not bystander(passage, Hit(start, end, "person", ())):
-            yield start, end, Figure("?" + match["name"], match["name"], code, title)
+        code = _state_zh(passage.text, kept, match.start(), known)
+        latin = romanized(match["name"])
+        if code is None and latin and not _last_state(passage.text, kept, match.start()):
+            code = "CN"
+        code = code or _last_state(passage.text, kept, match.start())
+        if code is None or bystander(passage, Hit(start, end, "person", ())):
+            continue
+        name = f"{latin} ({match['name']})" if latin and code == "CN" else match["name"]
+        yield start, end, Figure("?" + (fold(latin) if latin and code == "CN" else match["name"]), name, code, title)
+
+
+def _state_zh(text: str, kept: list[Hit], at: int, known: Gazetteer) -> str | None:
+    """The state right before a title; that to which an ambassador is sent (驻波兰大使) is not his own."""
+    beside = [h for h in kept if h.kind in ("country", "side", "char") and len(h.ids) == 1 and 0 <= at - h.end <= 10]
+    own = [h for h in beside if text[h.start - 1 : h.start] != "驻"]
+    if own:
+        return max(own, key=lambda h: h.start).ids[0]
+    if beside or text[max(0, at - 3) : at].startswith("驻"):
+        first = min((h.start for h in beside), default=at)
+        sender = [h for h in kept if h.kind in ("country", "char") and len(h.ids) == 1 and 0 <= first - h.end <= 2]
+        return sender[-1].ids[0] if sender else None
+    return _own_state(kept, at, known)
+
+
+def _last_state(text: str, kept: list[Hit], at: int) -> str | None:
+    """The state that was named last in the sentence: a list goes on with people of the same side."""
+    start = max(text.rfind(mark, 0, at) for mark in "。；！？\n") + 1
+    before = [h for h in kept if h.kind in ("country", "char", "side") and start <= h.start and h.end <= at]
+    before = [h for h in before if len(h.ids) == 1 and text[h.start - 1 : h.start] != "驻"]
+    return max(before, key=lambda h: h.start).ids[0] if before else None
+
+
+_DOUBLE = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "司徒",
+    "夏侯",
+    "皇甫",
+    "东方",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "长孙",
+    "宇文",
+)
+
+
+def romanized(name: str) -> str | None:
+    """A Chinese name in letters (潘涛 is ``Pan Tao``); None where it is no Chinese name of two to four characters."""
+    table = _readings()
+    if not 2 <= len(name) <= 4 or any(c not in table for c in name):
+        return None
+    cut = 2 if name[:2] in _DOUBLE and len(name) > 2 else 1
+    if len(name) - cut > 2 or (cut == 1 and name[0] not in listed("surnames_zh")):
+        return None
+    return " ".join("".join(table[c] for c in part).capitalize() for part in (name[:cut], name[cut:]))
+
+
+@cache
+def _readings() -> dict[str, str]:
+    rows = tables.rows("gazetteer/pinyin")["readings"]
+    return {char: syllable for syllable, chars in rows.items() for char in chars}
 
 
 def _own_state(kept: list[Hit], at: int, known: Gazetteer) -> str | None:

@@ -57,17 +57,38 @@ def cast(found: tuple[Passage, ...], known: Gazetteer, date: PartialDate | None)
                 strong.add(person.id)
                 kept.append(replace(hit, ids=(person.id,)))
                 open_hits.remove((passage, kept, hit))
+    settled = [[*_compounds(kept, named)] for kept in settled]
+    again: dict[str, str] = {}
     for passage, kept in zip(found, settled, strict=True):
         for start, end, figure in unknown(passage, kept, known):
             figures.setdefault(figure.key, figure)
             kept.append(Hit(start, end, "person", (figure.key,)))
+            again.update(dict.fromkeys(_eastern_forms(passage.text[start:end]), figure.key))
+    for passage, kept in zip(found, settled, strict=True):
+        kept += _repeated(passage, kept, again)
     local = _local_forms(figures.values())
-    settled = [[*_compounds(kept, named)] for kept in settled]
     done = tuple(
         replace(p, hits=tuple(sorted([*kept, *_surnames(p, kept, local)], key=lambda h: h.start)))
         for p, kept in zip(found, settled, strict=True)
     )
     return Cast(done, figures)
+
+
+def _eastern_forms(name: str) -> tuple[str, ...]:
+    """What stands for an unknown official further on: 阿里·邦戈, then 邦戈; nothing for names in letters."""
+    if ord(name[0]) < 0x3000:
+        return ()
+    last = re.split("[·・•]", name)[-1]
+    return (name, last) if len(last) > 1 else (name,)
+
+
+def _repeated(passage: Passage, kept: list[Hit], forms: Mapping[str, str]) -> Iterator[Hit]:
+    spans = [(h.start, h.end) for h in kept]
+    for form, key in forms.items():
+        for match in re.finditer(re.escape(form), passage.text):
+            if not any(a < match.end() and match.start() < b for a, b in spans):
+                spans.append(match.span())
+                yield Hit(match.start(), match.end(), "person", (key,), True)
 
 
 def _compounds(kept: list[Hit], named: set[str]) -> Iterator[Hit]:

@@ -10,6 +10,9 @@ from site_builder.annotate.text import Passage
 from site_builder.model import Gazetteer, PartialDate, Topic
 
 _PARTS = {"pla": ("plan", "plaaf", "plarf", "plaa"), "admm": ("admm-plus",)}
+_ALSO_ABROAD = {"cmc": re.compile("越[共南][^。；]{0,24}$")}
+"""Bodies whose name a body of another state has too, by the words before it."""
+
 _WEIGHT = {"title": 3, "standfirst": 2, "caption": 1, "body": 1}
 
 
@@ -21,8 +24,12 @@ def organizations(found: tuple[Passage, ...], known: Gazetteer, date: PartialDat
         for hit in passage.hits:
             if hit.kind == "organization" and (not hit.weak or _exercise(passage.text, hit.start, hit.end)):
                 for key in hit.ids:
+                    if key in _ALSO_ABROAD and _ALSO_ABROAD[key].search(passage.text, 0, hit.start):
+                        continue
                     body = known.organizations[key]
                     ids.update(dict.fromkeys((key,) if body.counts_as is None else body.counts_as))
+            elif hit.kind == "country" and hit.ids == ("CN",) and passage.text.startswith("海军", hit.end):
+                ids.setdefault("plan")
     return tuple(key for key in _today(ids, known, date) if not _part_stands_for(key, ids))
 
 

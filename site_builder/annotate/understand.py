@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from site_builder import dates
 from site_builder.annotate.claims import Anchor, claims, party
 from site_builder.annotate.doubts import warnings
-from site_builder.annotate.lead import people as opening_people
 from site_builder.annotate.lead import companions, spoken, voices
+from site_builder.annotate.lead import people as opening_people
 from site_builder.annotate.match import matcher
 from site_builder.annotate.nations import nations
 from site_builder.annotate.people import Cast, cast
