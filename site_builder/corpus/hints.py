@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Day
+from types import MappingProxyType
 
 from site_builder import dates
 from site_builder.model import Claim, Gazetteer, Office, PartialDate, Reading
@@ -27,14 +28,23 @@ class Hints:
     """The days on which all principals held the post they are given."""
 
 
-def names(reading: Reading) -> frozenset[str]:
-    """Everything that the article names, by id or code."""
+def cities(gazetteer: Gazetteer) -> Mapping[str, str]:
+    """Names of places as a dateline has them, folded → id."""
+    forms = (
+        (form, place.id) for place in gazetteer.places.values() for form in (*place.forms, *dict(place.name).values())
+    )
+    return {form.casefold(): id for form, id in forms}
+
+
+def names(reading: Reading, known: Mapping[str, str] = MappingProxyType({})) -> frozenset[str]:
+    """Everything that the article names, by id or code; the city of its dateline too, where ``known`` has it."""
+    dateline = (reading.value("dateline") or "").casefold()
     found = {mention.id for mention in reading.mentions}
     found |= {party.person for party in (*reading.people.participants, *reading.people.mentioned) if party.person}
     found |= {*reading.organizations, *reading.nations.participants, *reading.nations.host, *reading.nations.mentioned}
     for claim in reading.claims:
         found |= {one for one in (claim.place, claim.country, claim.occasion) if one}
-    return frozenset(found)
+    return frozenset(found | {id for id in (known.get(dateline),) if id})
 
 
 def days_of(date: PartialDate | None) -> Days | None:

@@ -16,7 +16,18 @@ from types import MappingProxyType
 
 from site_builder import naming
 from site_builder.corpus.groups import Groups
-from site_builder.corpus.hints import Days, Hints, days_of, holders, names, published, tenure_of, together, weekday
+from site_builder.corpus.hints import (
+    Days,
+    Hints,
+    cities,
+    days_of,
+    holders,
+    names,
+    published,
+    tenure_of,
+    together,
+    weekday,
+)
 from site_builder.corpus.items import Item
 from site_builder.corpus.manner import same_manner
 from site_builder.corpus.partial import half_known, half_named
@@ -54,7 +65,8 @@ def unite(
 
 
 def _items(reports: Sequence[Report], gazetteer: Gazetteer, readings: Mapping[str, Reading]) -> list[Item]:
-    named = {id: names(reading) for id, reading in readings.items()}
+    places = cities(gazetteer)
+    named = {id: names(reading, places) for id, reading in readings.items()}
     printed = {id: published(reading) for id, reading in readings.items()}
     in_office, tenure = holders(gazetteer), tenure_of(gazetteer)
     items = []

@@ -70,12 +70,25 @@ def known(item: Item) -> Known:
 
 
 def undated(items: Sequence[Item], groups: Groups) -> None:
+    """What lies behind goes last: it joins an event that is told, by its month, and no claim joins it."""
     buckets: dict[object, list[Item]] = defaultdict(list)
     for item in items:
-        if item.about.key and not item.background:
+        if item.about.key:
             buckets[item.about.key].append(item)
     for bucket in buckets.values():
-        _place([item for item in bucket if not item.about.days], by_event(bucket, groups, dated=True), groups)
+        told = [item for item in bucket if not item.background]
+        events = by_event(told, groups, dated=True)
+        _place([item for item in told if not item.about.days], events, groups)
+        _recall([item for item in bucket if item.background and not item.about.days], events, groups)
+
+
+def _recall(background: Sequence[Item], events: dict[int, Known], groups: Groups) -> None:
+    for item in background:
+        mine = known(item)
+        fit = [root for root, event in events.items() if not contradicted(item, mine, event)]
+        fit = [root for root in fit if any(_same_time(item.date, date) for date in events[root].dates)]
+        if len(fit) == 1:
+            groups.join((item.number, *fit))
 
 
 def _place(vague: Sequence[Item], events: dict[int, Known], groups: Groups) -> None:

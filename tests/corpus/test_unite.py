@@ -138,9 +138,9 @@ def test_near_but_different_stays_apart(case: str) -> None:
 
 
 def test_where_two_events_would_do_neither_is_taken() -> None:
-    first = claim("2018-11-21", "wei", "austin", **PLUS)
-    second = claim("2022-11-21", "wei", "austin", **PLUS)
-    assert together(first, second, claim("--11-21", "wei", "austin", **PLUS)) == [{"a0"}, {"a1"}, {"a2"}]
+    first = claim("2018-11-21", "wei", "ng", **PLUS)
+    second = claim("2022-11-21", "wei", "ng", **PLUS)
+    assert together(first, second, claim("--11-21", "wei", "ng", **PLUS)) == [{"a0"}, {"a1"}, {"a2"}]
     raisi, ashtiani = claim("2022-04-27", "wei", "raisi"), claim("2022-04-27", "wei", "ashtiani")
     nobody = claim("2022-04-27", "wei", countries=("CN", "IR"))
     assert together(raisi, ashtiani, nobody) == [{"a0"}, {"a1"}, {"a2"}]
