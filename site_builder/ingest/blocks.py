@@ -72,7 +72,7 @@ def _is_wrapped(before: Piece, piece: Piece) -> bool:
     if not 50 <= before.width <= 110 or piece.width > 115 or piece.script != before.script:
         return False
     words = re.findall(r"[^\W\d_]+", before.text)
-    return sum(w[0].islower() for w in words) * 2 > len(words) >= 6
+    return len(words) >= 6 and sum(w[0].islower() for w in words) * 2 > len(words)
 
 
 def _hints(groups: Sequence[_Group]) -> dict[str, Lang]:

@@ -103,7 +103,7 @@ def _loose(piece: Piece) -> Iterator[Candidate]:
         yield from _house(name, 2, why)
     if match := _CITY.search(piece.view):
         yield Candidate("dateline", match["city"], 5, why)
-    if piece.rule == "name-by-stamp":
+    if piece.rule in ("name-by-stamp", "name-above-text"):
         name = re.split(r"\s{2,}|\s+in\s+(?=[A-Z])", piece.text.strip(" ,;|"))[0]
         if not outlets.known(name):
             house = _HOUSE.search(name)

@@ -43,7 +43,7 @@ def read(piece: Piece, n: int) -> Iterator[Candidate]:
     for name in ("agency", "agency2", "agency3"):
         if name in parts and not parts[name].startswith(("本报", "本報", "本社")):
             yield from _agency(parts[name], n, why)
-    for name in ("author", "author2"):
+    for name in ("author", "author2", "author3"):
         if name in parts and (house := outlets.known(parts[name])):
             yield Candidate(house[0], house[1], n, why)
         elif name in parts:

@@ -18,6 +18,9 @@ _PERSON = re.compile(
 )
 
 
+_ONE_SENTENCE = re.compile(r"(?!(?:[QA]|问|答|记者|Question|Answer|[A-Z]\w+ [A-Z]\w+)\s?:)[^.。!?]+[!?]$")
+
+
 def heading(work: list[Piece]) -> list[Piece]:
     """The pieces before the text, each with a role."""
     start = first_paragraph(work)
@@ -53,6 +56,8 @@ def _place(work: Sequence[Piece], i: int, top: int, last: int, start: int) -> tu
         return "body", "broken-line"
     if i > top and near_stamp(work, i) and (_PERSON.match(piece.view) or _is_house(piece)):
         return "byline", "name-by-stamp"
+    if 0 <= last < i and i + 2 >= start and not piece.wide and _PERSON.match(piece.view) and start < len(work):
+        return "byline", "name-above-text"
     if top < 0:
         return _untitled(piece)
     if i < last:
@@ -95,6 +100,8 @@ def _under_title(piece: Piece, stamp_follows: bool) -> tuple[Role, str]:
 def first_paragraph(work: Sequence[Piece]) -> int:
     """Where the text begins: at the first prose, or below a banner that stands above title and stamp."""
     prose = [i for i, p in enumerate(work) if is_prose(p)]
+    if len(prose) > 1 and _asks(work[prose[0]]):
+        prose = prose[1:]
     if not prose:
         stop = next((i for i, p in enumerate(work) if i > 3 and p.kind in ("opens", "ends")), len(work))
         return next((i for i, p in enumerate(work) if p.role is None and p.ends and p.words > 5), stop)
@@ -110,6 +117,12 @@ def first_paragraph(work: Sequence[Piece]) -> int:
     # Title, a standfirst with its full stop, stamp: the standfirst is not yet the text.
     standfirst = any(map(_headline, work[max(0, above[0] - 3) : above[0]]))
     return below[0] if thin and (titled or standfirst) else prose[0]
+
+
+def _asks(piece: Piece) -> bool:
+    """Whether one short sentence asks or exclaims, as headlines do; nobody speaks in it."""
+    text = piece.view.rstrip("\"'” ’」")
+    return text[-1:] in ("?", "!") and piece.width <= 130 and _ONE_SENTENCE.match(text) is not None
 
 
 def _below_banner(work: Sequence[Piece], prose: Sequence[int]) -> int | None:
