@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from types import MappingProxyType
 
 from site_builder import markup
@@ -58,9 +59,9 @@ def stretches(row: Row, paired: Beads) -> Stretches:
 
 
 def _placed(text: str, queue: Iterator[tuple[str, str]]) -> tuple[Stretch, ...]:
+    """The sentences of one paragraph, taken from those of its language. A third language of a row has none to take."""
     found, at = list[Stretch](), 0
-    for _ in split(text):
-        sentence, mark = next(queue)
+    for sentence, mark in islice(queue, len(split(text))):
         start = text.index(sentence, at)
         at = start + len(sentence)
         if mark:

@@ -6,15 +6,19 @@ from dataclasses import replace
 
 import library
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
+from site_builder import markup
 from site_builder.model import Event, Mention, Page, Paragraph, Reading, Report, Row
 from site_builder.publish.render import draw, environment, packaged_templates
-from site_builder.site import _site, article, differences_view, event, parallel, sentences
+from site_builder.site import _site, article, differences_view, event, exports_tmx, parallel, sentences
 from site_builder.site.article import ArticleView
 from site_builder.site.setting import RowView
 from site_builder.site.shelf import Shelf, gather
 
 ZH, EN = "zh-Hans", "en"
+TEMPLATES = environment((packaged_templates(),))
 TALKS = (
     Paragraph(ZH, "双方7月28日在杜尚别举行会谈。魏凤和说,中俄关系是重要稳定力量。绍伊古表示愿加强联演联训。", (14,)),
     Paragraph(
@@ -95,7 +99,7 @@ def test_a_name_across_the_end_of_a_sentence_is_linked_and_the_marks_go() -> Non
 def test_the_page_draws_marks_as_data_and_no_styles() -> None:
     reading = replace(library.CEMENT, rows=(Row(TALKS, 0.9),), captions=())
     page = next(p for p in article.plan(shelf(reading), {}) if p.path == f"articles/{reading.id}.html")
-    html = draw(environment((packaged_templates(),)), page).decode()
+    html = draw(TEMPLATES, page).decode()
     assert html.count('<span data-s="1">') == 2
     assert "style=" not in html
     assert "tabindex" not in html
@@ -105,9 +109,54 @@ def test_the_differences_page_links_to_rows_and_names() -> None:
     pages = list(differences_view.plan(shelf()))
     assert [p.path for p in pages] == [f"articles/{r.id}.differences.html" for r in (library.CEMENT, library.RUSSIAN)]
     page = pages[0]
-    html = draw(environment((packaged_templates(),)), page).decode()
+    html = draw(TEMPLATES, page).decode()
     assert f'href="../articles/{library.CEMENT.id}.html#c1">caption 1</a>' in html
     assert "its year is printed here only" in html
+
+
+TEXTS = some.lists(
+    some.sampled_from(
+        [
+            "双方会谈。",
+            "魏凤和说：“好！”",
+            "They met.",
+            "Mr. Wei (R) left on July 28, 2021.",
+            "Встреча.",
+            " ",
+            "3",
+            "*a* [b](c)",
+        ]
+    ),
+    min_size=1,
+    max_size=5,
+).map("".join)
+ANY_ROW = some.builds(
+    Row,
+    some.lists(
+        some.builds(
+            Paragraph, some.sampled_from([ZH, EN, "zh-Hant", "ru", "und"]), TEXTS, some.sampled_from([(), (14,)])
+        ),
+        min_size=1,
+        max_size=6,
+    ).map(tuple),
+    some.sampled_from([None, 0.2, 0.9]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(some.lists(ANY_ROW, min_size=1, max_size=4).map(tuple))
+def test_whatever_a_persons_page_holds_it_is_shown_exported_and_compared(rows: tuple[Row, ...]) -> None:
+    reading = replace(library.CEMENT, rows=rows, captions=())
+    held = shelf(reading)
+    for row, shown in zip(rows, article.view(held, reading).text.rows, strict=True):
+        words = [
+            "".join(piece.text for s in p.sentences for piece in s.pieces) for c in shown.cells for p in c.paragraphs
+        ]
+        assert sorted(map(len, words)) == sorted(
+            len(markup.plain(p.text)) if markup.is_plain(p.text) else len(p.text) for p in row.paragraphs
+        )
+    for page in (*differences_view.plan(held), *exports_tmx.plan(held.library, library.CONFIG, held.beads)):
+        assert draw(TEMPLATES, page)
 
 
 # --- two reports of one event ---------------------------------------------------------------------------
@@ -176,7 +225,7 @@ def test_reports_in_one_language_each_come_before_a_bilingual_one() -> None:
 def test_the_events_page_leads_to_the_two_reports_where_there_are_two() -> None:
     found = pages(ENGLISH, CHINESE)
     assert set(found) == {f"events/{library.TALKS.id}.html", f"events/{library.TALKS.id}.parallel.html"}
-    html = draw(environment((packaged_templates(),)), found[f"events/{library.TALKS.id}.html"]).decode()
+    html = draw(TEMPLATES, found[f"events/{library.TALKS.id}.html"]).decode()
     assert f'href="../events/{library.TALKS.id}.parallel.html"' in html
     assert set(pages(CHINESE)) == {f"events/{library.TALKS.id}.html"}
 
