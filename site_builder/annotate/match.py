@@ -97,8 +97,9 @@ class Matcher:
         for i, word in enumerate(folded):
             if i < free or word not in index:
                 continue
+            after = folded[i + 1] if i + 1 < len(folded) else ""
             for entry in index[word]:
-                if _fits(entry, i, tokens, folded, text):
+                if (len(entry.words) == 1 or entry.words[1] == after) and _fits(entry, i, tokens, folded, text):
                     free = i + len(entry.words)
                     hits.append(Hit(tokens[i][0], tokens[free - 1][1], entry.kind, entry.ids, entry.weak))
                     break
