@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder import __version__
-from site_builder.align import UNSURE
+from site_builder.align import UNSURE, size
 from site_builder.config import Config
 from site_builder.lang import primary
 from site_builder.model import Lang, Library, Page, Reading, Row
@@ -27,6 +27,9 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """Characters that XML 1.0 cannot hold in any spelling."""
 
 _UNSPACED = ("zh", "ja")
+
+_LOPSIDED = 4.0
+"""A side this many times longer than another (:func:`align.size`) answers only a part of it, as where a copy is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,13 @@ class MemoryView:
 def plan(library: Library, config: Config, paired: Mapping[str, tuple[Beads, ...]]) -> Iterator[Page]:
     """``data/tmx/<id>.tmx`` for each article with a pair that is sure, then ``data/archive.tmx`` with all of them.
 
-    ``paired`` are the sentence beads of each article's rows. Pairs under :data:`~site_builder.align.UNSURE` are left
-    out and counted in the header.
+    ``paired`` are the sentence beads of each article's rows. Pairs under :data:`~site_builder.align.UNSURE`, and those
+    of which one side is cut off, are left out and counted in the header.
     """
     everything, sources, low = list[Unit](), dict[str, None](), 0
     for reading in library.readings:
         found = tuple(_units(reading, config, paired.get(reading.id, ())))
-        kept = tuple(unit for confidence, unit in found if confidence >= UNSURE)
+        kept = tuple(unit for confidence, unit in found if confidence >= UNSURE and not _lopsided(unit))
         low += len(found) - len(kept)
         if kept:
             source = _source_language(reading)
@@ -88,8 +91,14 @@ def _view(units: Sequence[Unit], source: str, low: int) -> MemoryView:
     """A unit says its own source language only where it is not the file's."""
     said = tuple(replace(unit, srclang="") if unit.srclang == source else unit for unit in units)
     many = len(units) + low
-    note = f"{low} of {many} pairs are left out: their confidence is under {UNSURE:.2f}." if low else ""
+    why = f"their confidence is under {UNSURE:.2f}, or one side is much shorter"
+    note = f"{low} of {many} pairs are left out: {why}." if low else ""
     return MemoryView(__version__, source, note, said)
+
+
+def _lopsided(unit: Unit) -> bool:
+    sizes = [size(variant.text) for variant in unit.variants]
+    return max(sizes) > _LOPSIDED * min(sizes)
 
 
 def _units(reading: Reading, config: Config, paired: Sequence[Beads]) -> Iterator[tuple[float, Unit]]:

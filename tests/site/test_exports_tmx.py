@@ -102,7 +102,15 @@ def test_unsure_pairs_are_left_out_and_counted() -> None:
     view = seen(pages()[path(library.CEMENT.id)])
     assert all(float(unit.props[0].text) >= UNSURE for unit in view.units)
     assert not any(".r5" in unit.id for unit in view.units), "the fifth row is paired with 0.31"
-    assert view.note.endswith("pairs are left out: their confidence is under 0.50.")
+    assert view.note.endswith("pairs are left out: their confidence is under 0.50, or one side is much shorter.")
+
+
+def test_a_pair_of_which_one_side_is_cut_off_is_left_out() -> None:
+    whole = Row((Paragraph("zh-Hans", "双方会谈。"), Paragraph("en", "They held talks.")), 0.9)
+    cut = Row((Paragraph("zh-Hans", "魏"), Paragraph("en", "Wei Fenghe was welcomed by his colleague at noon.")), 0.9)
+    view = seen(pages(one(whole, cut))[ARCHIVE])
+    assert [unit.id for unit in view.units] == [f"{library.CEMENT.id}.r1"]
+    assert view.note.startswith("1 of 2 pairs")
 
 
 def test_a_unit_says_how_sure_it_is_and_where_it_stands() -> None:
