@@ -77,7 +77,16 @@ def _nameless(sentence: Sentence, people: list[Hit]) -> Iterator[Actor]:
         if held and not any(
             last.end <= h.start <= end + 32 and "," not in sentence.text[end : h.start] for h in people
         ):
+            group = [h for h in group if held and (match or not _elsewhere(sentence, h))]
             yield from (Actor(h.start, end if h is last else h.end, None, h.ids[0]) for h in group)
+
+
+def _elsewhere(sentence: Sentence, land: Hit) -> bool:
+    """Whether the state is only where something is, in a language whose offices are not known."""
+    return sentence.lang not in _OFFICES_TOLD and bool(_WHERE.search(sentence.text, 0, land.start))
+
+
+_WHERE = re.compile(r"(?:\b(?:sa|di|in|tại|ở|в|у|في)) (?:the )?$", re.IGNORECASE)
 
 
 def _groups(lands: list[Hit], text: str) -> Iterator[list[Hit]]:

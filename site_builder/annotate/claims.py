@@ -64,9 +64,21 @@ def claims(
     for scene in found:
         raw += _of_scene(scene, cast.figures, known, anchor, raw)
     single = merged(raw)
-    return tuple(on_margins(dated(main(single), anchor.dateline))), tuple(
-        c for c in single if c.main and c.status != "background"
-    )
+    told = dated(main(single), _day_of_lead(found, anchor) or anchor.dateline)
+    return tuple(on_margins(told)), tuple(c for c in single if c.main and c.status != "background")
+
+
+def _day_of_lead(found: tuple[Scene, ...], anchor: Anchor) -> PartialDate | None:
+    """The day that the lead names for what it tells without the words of a rule: ``promised each other on Monday``."""
+    for scene in found:
+        sentence = scene.sentence
+        if sentence.role == "body" and sentence.depth == 0 and sentence.place < 2:
+            for mention in dates.find(sentence.text, sentence.lang):
+                solved = dates.resolve(mention, anchor.day) if scene.outside(mention.start) else None
+                whole = solved and solved.date.day and solved.end is None
+                if solved and whole and status(scene, mention.start) == "reported" and not mention.first.same:
+                    return solved.date
+    return None
 
 
 def _of_scene(
@@ -84,11 +96,13 @@ def _of_scene(
             return
     chosen, match = min(held, key=lambda pair: ORDER.index(pair[0].more["type"]))
     kind = chosen.more["type"]
-    if not there and any(r.more["type"] == "conference" for r, _ in held):
+    if kind in ENGAGED and not there and any(r.more["type"] == "conference" for r, _ in held):
         kind = "conference"
     here = [a for a in there if a.key or a.country]
-    if kind in ("port_call", "exercise", "aid"):
+    if kind in ("port_call", "exercise", "aid") or (kind.startswith("visit") and not any(a.key for a in there)):
         here += _services(scene, known)
+    if kind == "exercise":
+        here += _exercising(scene)
     if kind in ENGAGED:
         here += _delegations(scene, known)
     if kind in ("visit_out", "visit_in", "port_call"):
@@ -161,7 +175,7 @@ def _announced(
 
 
 _TOWARDS = re.compile(
-    r"(?:\b(?:to|visit(?:s|ed|ing)?|visita|visitou|visitará|a|à|en|au|nach|in|в|for|and|y|e|et|und|и)\s(?:the\s)?"
+    r"(?:\b(?:departed|departed from|left|to|visit(?:s|ed|ing)?|visita|visitou|visitará|a|à|en|au|nach|in|в|for|and|y|e|et|und|и)\s(?:the\s)?"
     r"|访问|[对赴抵访]|前往|、|和|, )$",
     re.IGNORECASE,
 )
@@ -211,6 +225,16 @@ def _later(date: PartialDate | None, day: PartialDate | None) -> bool:
 
 
 _DELEGATION = re.compile(r".{0,10}代表团|(?: \w+){0,4} delegations?\b")
+
+
+def _exercising(scene: Scene) -> list[Actor]:
+    """The states that are named where an exercise is told hold it, but for the one where it is held."""
+    return [
+        Actor(h.start, h.end, None, h.ids[0])
+        for h in scene.sentence.hits
+        if h.kind in ("country", "adjective", "char") and len(h.ids) == 1 and scene.outside(h.start)
+        and not _VENUE.search(scene.sentence.text[max(0, h.start - 16) : h.start])
+    ]  # fmt: skip
 
 
 def _delegations(scene: Scene, known: Gazetteer) -> list[Actor]:

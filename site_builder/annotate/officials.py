@@ -20,7 +20,7 @@ def unknown(passage: Passage, kept: list[Hit], known: Gazetteer) -> Iterator[tup
         return
     if passage.block.lang.startswith("zh"):
         yield from _unknown_zh(passage, kept, known)
-    elif passage.block.lang[:2] in ("en", "fr", "de", "es", "pt", "it", "id"):
+    elif passage.block.lang[:2] in ("en", "fr", "de", "es", "pt", "it", "id", "vi", "tr", "fi"):
         yield from _unknown_en(passage, kept, known)
 
 
@@ -196,8 +196,9 @@ def _title_around(text: str, start: int, end: int, tokens: list[tuple[int, int, 
         return match["title"].strip(" ,")
     if end - start > 6 and " " in text[start:end] and (match := pattern("romance-title").search(before)):
         return match["title"].strip(" ,")
-    if match := pattern("after-name").match(text[end : end + 150]):
-        return match["title"].strip()
+    for key in ("after-name", "after-name-other"):
+        if match := pattern(key).match(text[end : end + 150]):
+            return match["title"].strip()
     return None
 
 
@@ -258,4 +259,22 @@ def _country_around(text: str, start: int, end: int, kept: list[Hit], known: Gaz
         gap += 25 if hit.kind == "place" else 0
         if best is None or gap < best[0]:
             best = (gap, code)
+    if (best is None or best[0] > _NEAR) and _mandarin(text[start:end]):
+        return "CN"
     return best[1] if best else None
+
+
+_NEAR = 30
+"""How near the name of a state has to stand to outweigh the form of a name."""
+
+
+def _mandarin(name: str) -> bool:
+    """Whether a name in letters is a Chinese surname with one or two syllables behind it: ``Zheng Qunliang``."""
+    words = name.lower().split()
+    if len(words) != 2 or not name.isascii():
+        return False
+    syllables = set(_readings().values())
+    given = words[1].replace("-", "").replace("'", "")
+    pairs = ((given[:n], given[n:]) for n in range(1, len(given)))
+    surnames = {_readings().get(char) for char in listed("surnames_zh")}
+    return words[0] in surnames and (given in syllables or any(a in syllables and b in syllables for a, b in pairs))

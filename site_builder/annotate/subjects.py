@@ -20,6 +20,7 @@ def organizations(found: tuple[Passage, ...], known: Gazetteer, date: PartialDat
     """Ids in the order of first mention, those of the title first; what counts as another is given as that other."""
     ordered = sorted(enumerate(found), key=lambda pair: (pair[1].block.role != "title", pair[0]))
     ids: dict[str, None] = {}
+    chinese = all(p.block.lang.startswith("zh") for p in found)
     for _, passage in ordered:
         for hit in passage.hits:
             if hit.kind == "organization" and (not hit.weak or _exercise(passage.text, hit.start, hit.end)):
@@ -28,7 +29,7 @@ def organizations(found: tuple[Passage, ...], known: Gazetteer, date: PartialDat
                         continue
                     body = known.organizations[key]
                     ids.update(dict.fromkeys((key,) if body.counts_as is None else body.counts_as))
-            elif hit.kind == "country" and hit.ids == ("CN",) and passage.text.startswith("海军", hit.end):
+            elif chinese and hit.kind == "country" and hit.ids == ("CN",) and passage.text.startswith("海军", hit.end):
                 ids.setdefault("plan")
     return tuple(key for key in _today(ids, known, date) if not _part_stands_for(key, ids))
 
