@@ -140,8 +140,9 @@ def _country(row: Row) -> Country:
 
 def _person(row: Row) -> Person:
     zh = tuple(row.get("zh", ()))
-    weak = tuple(row.get("weak", ()))
-    strong = (row["en"], *zh, *row.get("aliases", ()))
+    elsewhere = tuple(tables.rows("gazetteer/names_other")["people"].get(row["id"], ()))
+    weak = tuple(form for form in row.get("weak", ()) if form not in elsewhere)
+    strong = (row["en"], *zh, *row.get("aliases", ()), *elsewhere)
     return Person(
         id=row["id"],
         name=Text.of({"en": row["en"], "zh-Hans": zh[0] if zh else ""}),
