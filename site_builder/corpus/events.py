@@ -38,7 +38,8 @@ def _event(cluster: Cluster, gazetteer: Gazetteer, published: Mapping[str, str])
     reports = tuple(sorted(cluster, key=lambda r: (published.get(r.article) or "9999", r.article)))
     claims = _telling([renamed(report.claim, gazetteer) for report in reports])
     dated = _best_dated(claims)
-    clear = [c for c in claims if c.mode != "in_person"] or claims
+    # Talks may be held by any means, and a call by video: the word that says more goes first where they are equal.
+    clear = sorted([c for c in claims if c.mode != "in_person"] or claims, key=lambda c: c.mode != "video")
     status = min((c.status for c in claims), key=_STATUS.index)
     people = _people(claims)
     place = _most(c.place for c in claims)

@@ -25,7 +25,7 @@ def same_manner(items: Sequence[Item], groups: Groups) -> None:
         if home and other and home.person and other.person and not item.background:
             pairs[home.person, other.person].append(item)
     for pair in pairs.values():
-        remote = [item for item in pair if item.about.mode in ("video", "phone")]
+        remote = [item for item in pair if item.about.mode == "remote"]
         if remote and len(remote) < len(pair):
             _join_calls([item for item in pair if item.about.mode == "in_person"], remote, groups)
 

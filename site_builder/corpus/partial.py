@@ -59,6 +59,23 @@ def half_named(items: Sequence[Item], groups: Groups) -> None:
             groups.join((item.number, *fit))
 
 
+def same_call(items: Sequence[Item], groups: Groups) -> None:
+    """What an article says of one side of a call, without a day, is of the one call that it tells of."""
+    calls: dict[object, set[int]] = defaultdict(set)
+    alone = []
+    for item in items:
+        if item.about.mode == "remote" and not item.background:
+            if _one_side(item.about) and item.date is None:
+                alone.append(item)
+            elif _both_in_gazetteer(item.about):
+                for person in _sides(item.about):
+                    calls[item.article, person].add(item.number)
+    for item in alone:
+        roots = {groups.find(number) for number in calls[item.article, _one_side(item.about)]}
+        if len(roots) == 1:
+            groups.join((item.number, *roots))
+
+
 def _one_side(about: Subject) -> str | None:
     """The one person of a meeting whose other side is not told; None where both are, or it is no meeting."""
     leads = [lead for lead in (about.home, about.other) if lead]

@@ -58,7 +58,7 @@ def _by_day(bucket: Sequence[Item]) -> list[list[Item]]:
 
     A call has a day at either end, and between far zones these differ though both are printed.
     """
-    remote = bucket[0].about.mode in ("phone", "video")
+    remote = bucket[0].about.mode == "remote"
     days: dict[int, list[Item]] = defaultdict(list)
     for item in bucket:
         days[span(item)[0]].append(item)

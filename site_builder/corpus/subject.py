@@ -41,6 +41,7 @@ class Subject:
     kind: str
     """``contact``, ``forum``, ``visit``, or the claim's own type."""
     mode: str
+    """``in_person``, ``letter`` or ``remote``: what one report calls a phone call is a video call in another."""
     home: Lead | None
     other: Lead | None
     states: tuple[str, ...]
@@ -72,7 +73,7 @@ def subject(claim: Claim, gazetteer: Gazetteer) -> Subject:
     kind = _kind(claim, other)
     return Subject(
         kind=kind,
-        mode=claim.mode,
+        mode=_way(claim),
         home=home,
         other=other,
         states=states_in_order,
@@ -85,6 +86,10 @@ def subject(claim: Claim, gazetteer: Gazetteer) -> Subject:
         or bool(claim.date_rule and not _NEAR.search(claim.date_rule)),
         key=_key(claim, kind, home.id if home else None, other.id if other else None, states_in_order),
     )
+
+
+def _way(claim: Claim) -> str:
+    return "remote" if claim.mode in ("phone", "video") else claim.mode
 
 
 def _kind(claim: Claim, other: Lead | None) -> str:
@@ -120,7 +125,7 @@ def _key(
         rest = (states, claim.occasion or claim.place or claim.country) if states else None
     else:
         rest = (home, other or states) if states else None
-    return (kind, claim.mode, *rest) if rest else None
+    return (kind, _way(claim), *rest) if rest else None
 
 
 def _lead(side: Iterable[Party], date: PartialDate | None, gazetteer: Gazetteer) -> Lead | None:

@@ -30,7 +30,7 @@ from site_builder.corpus.hints import (
 )
 from site_builder.corpus.items import Item
 from site_builder.corpus.manner import same_manner
-from site_builder.corpus.partial import half_known, half_named
+from site_builder.corpus.partial import half_known, half_named, same_call
 from site_builder.corpus.strict import same_days, same_page
 from site_builder.corpus.subject import subject
 from site_builder.corpus.vague import undated
@@ -57,6 +57,7 @@ def unite(
     undated(items, groups)
     half_known(items, groups)
     half_named(items, groups)
+    same_call(items, groups)
     same_manner(items, groups)
     clusters: dict[int, list[Report]] = defaultdict(list)
     for item in items:

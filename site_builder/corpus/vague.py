@@ -24,6 +24,7 @@ _NEWS = 4
 """Days within which news tells what an article is mainly about …"""
 _LATE = 45
 """… and after which it is not news at all."""
+_YEAR = 366
 _SHORT = 366
 """Days of holding office together in which two people meet so seldom that it is a sign."""
 _ENOUGH = 2
@@ -133,13 +134,17 @@ def contradicted(item: Item, mine: Known, event: Known) -> bool:
 
 
 def _is_out_of_news(item: Item, days: Iterable[Days]) -> bool:
-    """A report is not older than what it reports, and what it is mainly about is no old story; a plan lies ahead."""
+    """A report is not older than what it reports, and what it is mainly about is no old story; a plan lies ahead.
+
+    A day told without its year is one of the year that ends with the article.
+    """
     printed, claim = item.hints.published, item.report.claim
     if printed is None:
         return False
     if claim.status == "planned":
         return any(last < printed[0] - 1 for _, last in days)
-    late = _LATE if claim.main else 10**7
+    a_day = item.date is not None and item.date.day is not None
+    late = _LATE if claim.main else _YEAR if a_day else 10**7
     return any(first > printed[1] + 1 or last < printed[0] - late for first, last in days)
 
 
@@ -149,6 +154,8 @@ def _is_sure(item: Item, mine: Known, event: Known) -> bool:
         return True
     about = item.about
     if (about.home or about.other) and about.kind != "forum" and _share_scene(mine, event):
+        return True
+    if _both(about) and (mine.countries & event.countries) - _states(about):
         return True
     if not (_both(about) or about.kind in ("forum", "visit")):
         return False
@@ -172,7 +179,7 @@ def _signs(item: Item, mine: Known, event: Known) -> int:
     about = item.about
     if not (_both(about) or about.kind == "forum"):
         return 0
-    own = {lead.country for lead in (about.home, about.other) if lead}
+    own = _states(about)
     scene = mine.places | event.places | mine.countries | event.countries
     if about.kind != "forum":  # the forum is what the two have in common already
         scene |= mine.occasions | event.occasions
@@ -184,6 +191,10 @@ def _signs(item: Item, mine: Known, event: Known) -> int:
         + (about.kind == "contact" and about.mode != "in_person")
         + bool(shared)
     )
+
+
+def _states(about: Subject) -> frozenset[str | None]:
+    return frozenset(lead.country for lead in (about.home, about.other) if lead)
 
 
 def _share_scene(mine: Known, event: Known) -> bool:

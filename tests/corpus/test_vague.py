@@ -80,6 +80,17 @@ ONE = {
         reading("a", claim("2022-04-20", "wei", "austin", **VIDEO)),
         reading("b", claim(None, "austin", **VIDEO), published="2022-04-21", mentions=names("wei")),
     ),
+    "a call in one, a video link in the other": (
+        reading("a", claim("2025-09-09", "dong", "austin", **CALL)),
+        reading("b", claim("2025-09-09", "dong", "austin", **VIDEO)),
+    ),
+    "one side of the call that the article tells of": (
+        reading("a", claim("2025-09-09", "dong", "austin", **VIDEO), claim(None, "dong", main=False, **CALL)),
+    ),
+    "the country of neither": (
+        reading("a", claim("2022-11-22", "wei", "austin", country="KH")),
+        reading("b", claim(None, "wei", "austin", country="KH", place="siem-reap")),
+    ),
     "a visit told without a day": (
         reading("a", claim("2023-08-16", "li", type="visit_out", countries=("CN", "BY"))),
         reading("b", claim(None, "li", type="visit_out", countries=("CN", "BY")), published="2023-08-17"),
@@ -97,6 +108,14 @@ TWO = {
     "the weekday alone": (
         reading("a", claim("2022-04-27", "wei", "raisi")),
         reading("b", claim(None, "wei", "raisi", **WEDNESDAY)),
+    ),
+    "the country of one": (
+        reading("a", claim("2022-11-22", "wei", "giang", country="CN")),
+        reading("b", claim(None, "wei", "giang", country="CN")),
+    ),
+    "a day without a year, long before": (
+        reading("a", claim("2018-11-22", "wei", "ng")),
+        reading("b", claim("--11-22", "wei", "ng", main=False), published="2022-12-01"),
     ),
     "a call alone": (
         reading("a", claim("2022-08-16", "wei", "ng", **CALL)),
@@ -199,6 +218,16 @@ def test_three_calls_in_three_days_are_three() -> None:
 def test_talks_that_were_held_by_video_are_a_video_link() -> None:
     (event,) = events(*ONE["talks in one, a video link in the other"])
     assert (event.mode, event.type, str(event.date)) == ("video", "video_talks", "2023-05-16")
+
+
+def test_one_side_of_two_calls_is_of_neither() -> None:
+    calls = [claim(f"2025-09-{day}", "dong", who, **CALL) for day, who in (("09", "austin"), ("08", "ng"))]
+    assert len(events(reading("a", *calls, claim(None, "dong", main=False, **CALL)))) == 3
+
+
+def test_a_call_that_some_say_was_by_video_was() -> None:
+    (event,) = events(*ONE["a call in one, a video link in the other"])
+    assert (event.mode, event.type) == ("video", "video_talks")
 
 
 def test_the_post_alone_names_nobody() -> None:
