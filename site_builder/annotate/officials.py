@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from site_builder import tables
+from site_builder.annotate import foreign
 from site_builder.annotate.figures import Figure, bystander, listed, pattern
 from site_builder.annotate.match import Hit, fold
 from site_builder.annotate.text import Passage
@@ -20,7 +21,9 @@ def unknown(passage: Passage, kept: list[Hit], known: Gazetteer) -> Iterator[tup
         return
     if passage.block.lang.startswith("zh"):
         yield from _unknown_zh(passage, kept, known)
-    elif passage.block.lang[:2] in ("en", "fr", "de", "es", "pt", "it", "id", "vi", "tr", "fi"):
+    elif passage.block.lang.split("-")[0] in foreign.languages():
+        yield from foreign.officials(passage, kept)
+    elif passage.block.lang[:2] in ("en", "fr", "de", "es", "pt", "it"):
         yield from _unknown_en(passage, kept, known)
 
 
