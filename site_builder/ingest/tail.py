@@ -10,6 +10,8 @@ from site_builder.ingest.prose import is_prose
 from site_builder.ingest.words import share, vocabulary
 
 _INNER_END = re.compile(r"[a-zа-я»”\"]{2}[.?!] [A-ZА-ЯÀ-Þ]|[。!?;]\S")
+_KEYWORDS = re.compile(r"[\u4e00-\u9fff]{2,8}(?: [\u4e00-\u9fff]{2,8}){2,}$")
+"""Catchwords parted by blanks, as papers of Taiwan put them under a text."""
 _ALIKE, _AKIN = 0.12, 0.05
 """Parts of its words that a text shares with what went before: it goes on; it may go on, if it looks like a text."""
 
@@ -71,7 +73,12 @@ def last_words(work: list[Piece]) -> list[Piece]:
     mixed = any(not work[i].ends for i in rest)
     for i in rest:
         piece = work[i]
-        joins = piece.bullet <= bullets and _touches(work, body[-1], i) and not (mixed and _asks(piece))
+        joins = (
+            not _KEYWORDS.match(piece.view)
+            and piece.bullet <= bullets
+            and _touches(work, body[-1], i)
+            and not (mixed and _asks(piece))
+        )
         if joins and piece.ends:
             out[i] = piece.as_("body", "last-words")
         elif joins and _cut_off(piece, lone=rest == [len(work) - 1]):
