@@ -31,7 +31,8 @@ def warnings(file: str, settled: Cast, day: PartialDate | None) -> Iterator[Prob
             )
             before = [p for p in person.offices if _titled(where, figure.key, p.level)]
             if before:
-                what = f"{figure.name} is given an office on {day} that the gazetteer has until {before[0].end}"
+                terms = " and ".join(f"from {p.start or '?'} to {p.end or 'today'}" for p in before)
+                what = f"{figure.name} is given an office on {day} that the gazetteer has {terms}"
                 remedy = f"check the date, or the offices of {figure.key} in content/gazetteer/people.yaml"
                 yield Problem(file, where.block.lines[0] if where.block.lines else 0, what, remedy, "warning")
 
