@@ -38,6 +38,9 @@ from site_builder.model import Claim, Gazetteer, Reading, Report
 
 Cluster = tuple[Report, ...]
 
+_SIDES = 2
+"""States that make a meeting."""
+
 
 def unite(
     reports: Sequence[Report],
@@ -108,11 +111,15 @@ def _counts(report: Report) -> bool:
     """Somebody by name, two states, or the forum itself with its day as what the article is mainly about.
 
     A forum that only explains why people were in town is the occasion of their meeting and no event beside it.
-    What lies behind needs at least its month and year.
+    What lies behind needs at least its month and year. What is told in passing of one side alone, with no time, place
+    or occasion ("he also went on a visit"), is a word about another event and none by itself.
     """
     claim, date = report.claim, report.claim.date
     if claim.status == "background" and not (date and date.year and date.month):
         return False
     people = any(party.name or party.person for party in claim.participants)
     states = {*claim.countries, *(party.country for party in claim.participants if party.country)}
-    return people or len(states) > 1 or bool(claim.main and claim.occasion and date and date.day)
+    bare = not (date or claim.place or claim.country or claim.occasion or claim.type == "statement")
+    if bare and not claim.main and len(states) < _SIDES:
+        return False
+    return people or len(states) >= _SIDES or bool(claim.main and claim.occasion and date and date.day)

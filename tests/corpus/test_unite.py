@@ -192,6 +192,15 @@ def test_a_state_that_goes_somewhere_is_no_event() -> None:
     )
 
 
+def test_a_word_in_passing_of_one_side_is_no_event() -> None:
+    news = claim("2021-07-28", "wei", "shoigu")
+    passing = claim(None, "wei", type="visit_out", main=False)
+    assert len(library((news, passing)).events) == 1
+    for more in ({"place": "minsk"}, {"occasion": "sco"}, {"countries": ("CN", "BY")}, {"main": True}):
+        thing = claim(None, "wei", type="visit_out", **{"main": False, **more})
+        assert len(library((news, thing)).events) == 2
+
+
 def test_a_forum_that_nobody_is_named_at_is_an_event_only_as_the_main_thing() -> None:
     forum = claim("2021-07-28", type="conference", occasion="sco-dmm")
     assert len(library(forum).events) == 1
