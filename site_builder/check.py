@@ -80,7 +80,8 @@ def _unknown(options: Options, conversion: Conversion, library: Library) -> Iter
         said = ", ".join(filter(None, (one.title, one.country)))
         many = f", named in {len(one.places)} articles" if len(one.places) > 1 else ""
         what = f"{one.name}{f' ({said})' if said else ''} is not known to the gazetteer{many}"
-        remedy = f"if it is an official, write below people: in content/gazetteer/people.yaml: {one.row}"
+        same = f"if it is {' or '.join(one.like)}, add the spelling to its aliases; " if one.like else ""
+        remedy = f"{same}if it is an official, write below people: in content/gazetteer/people.yaml: {one.row}"
         where = (options.content / "articles" / f"{article.stem}.md").as_posix()
         yield Problem(where, line, what, remedy, "warning")
     if len(found) > _STRANGERS:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 
 from site_builder import gazetteers, markup
-from site_builder.model import Library, Page, Paragraph, Party, Reading
+from site_builder.model import Gazetteer, Library, Page, Paragraph, Party, Person, Reading
 from site_builder.site import routes
 from site_builder.site.facts import Ref
 from site_builder.site.shelf import Shelf, pager
@@ -30,6 +31,8 @@ class Stranger:
     places: tuple[tuple[str, tuple[int, ...]], ...]
     """Article and the source lines on which the name stands, in the library's order."""
     row: str
+    like: tuple[str, ...] = ()
+    """Ids of people of that state, or of none, who bear the name in another order or as a part: perhaps it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Entry:
     found: tuple[Found, ...]
     more: int
     row: str
+    like: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,29 @@ def strangers(library: Library) -> tuple[Stranger, ...]:
         title = max(sorted(set(card.titles)), key=card.titles.count, default=None)
         row = gazetteers.ready_row(card.party.name, card.party.country, title, taken)
         taken.add(gazetteers.id_of(row))
-        found.append(Stranger(card.party.name, card.party.country, title, tuple(card.places.items()), row))
+        like = _alike(card.party, library.gazetteer)
+        found.append(Stranger(card.party.name, card.party.country, title, tuple(card.places.items()), row, like))
     return tuple(found)
+
+
+def _alike(party: Party, known: Gazetteer) -> tuple[str, ...]:
+    """Hamada Yasukazu is perhaps Yasukazu Hamada, 哈立德 perhaps 哈立德·本·萨勒曼: at most three of them."""
+    name = _words(party.name)
+    people = (p for p in known.people.values() if party.country is None or p.country in (party.country, None))
+    same = (
+        person.id
+        for person in people
+        if any(_words(form) == name or (ord(form[0]) >= 0x3000 and party.name in form) for form in _forms(person))
+    )
+    return tuple(islice(same, 3))
+
+
+def _forms(person: Person) -> tuple[str, ...]:
+    return (*person.aliases, *person.weak)
+
+
+def _words(name: str) -> list[str]:
+    return sorted(_folded(name).replace("-", " ").replace("·", " ").split())
 
 
 def plan(shelf: Shelf) -> Iterator[Page]:
@@ -118,6 +143,7 @@ def _entry(shelf: Shelf, stranger: Stranger, number: int) -> Entry:
         found=tuple(_found(shelf, *place) for place in stranger.places[:_MOST_REPORTS]),
         more=max(len(stranger.places) - _MOST_REPORTS, 0),
         row=stranger.row,
+        like=tuple(shelf.link("person", id) for id in stranger.like),
     )
 
 

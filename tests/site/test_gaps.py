@@ -66,6 +66,17 @@ def test_a_stranger_is_one_in_several_reports_and_comes_with_lines_and_a_row() -
     assert json.loads(stranger.row.removeprefix("- "))["offices"] == [["Defense Minister", "minister"]]
 
 
+def test_a_stranger_of_a_like_name_is_perhaps_somebody_known() -> None:
+    parties = (Party("Shoigu Sergei", "RU"), Party("Shoigu Sergei", "TJ"), Party("绍伊古", "RU"), Party("Shoigu", "RU"))
+    person = replace(library.GAZETTEER.people["ru-sergei-shoigu"], aliases=("Sergei Shoigu", "谢尔盖·绍伊古"))
+    known = replace(library.GAZETTEER, people={person.id: person})
+    full = replace(library.EMPTY, readings=(named(library.CEMENT, *parties),), gazetteer=known)
+    assert {(s.name, s.country): s.like for s in strangers(full)} == {
+        ("Shoigu Sergei", "RU"): (person.id,), ("Shoigu Sergei", "TJ"): (), ("绍伊古", "RU"): (person.id,),
+        ("Shoigu", "RU"): (),
+    }  # fmt: skip
+
+
 def test_the_list_of_strangers_has_pages() -> None:
     names = tuple(Party(f"Person {chr(65 + n // 26)}{chr(65 + n % 26)}", "CH") for n in range(90))
     full = replace(library.EMPTY, readings=(named(library.CEMENT, *names),))
