@@ -25,7 +25,7 @@ class Actor:
 
 _APPOSED = re.compile(r"(?: ?\([LR]\))?,? (?:the |a |an )?")
 _AND = re.compile(
-    r"\s*(?:,|、|and|和|以及|与|及|e|et|und|и|y)?\s*"
+    r"\s*(?:,|、|-|–|and|和|以及|与|及|e|et|und|и|y)?\s*"
     r"(?:and|the|(?:de|da|do|di|del)(?: la| los| l[’'])?|du|des|dos|das|el|las?|los|der)?\s*"
 )
 _OFFICES_TOLD = frozenset({"en", "zh", "ja", "ru", "fr", "de", "es", "pt"})
@@ -79,6 +79,12 @@ def _nameless(sentence: Sentence, people: list[Hit]) -> Iterator[Actor]:
         ):
             group = [h for h in group if held and (match or not _elsewhere(sentence, h))]
             yield from (Actor(h.start, end if h is last else h.end, None, h.ids[0]) for h in group)
+
+
+def groups(sentence: Sentence) -> Iterator[list[Hit]]:
+    """The states of a sentence, those of one list (中美, ``China and Russia``) together."""
+    lands = [h for h in sentence.hits if h.kind in ("country", "adjective", "char") and len(h.ids) == 1]
+    return _groups(lands, sentence.text)
 
 
 def _elsewhere(sentence: Sentence, land: Hit) -> bool:

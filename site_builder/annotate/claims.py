@@ -100,7 +100,7 @@ def _of_scene(
         kind = "conference"
     here = [a for a in there if a.key or a.country]
     if kind in ("port_call", "exercise", "aid") or (kind.startswith("visit") and not any(a.key for a in there)):
-        here += _services(scene, known)
+        here += _services(scene, known, listed=not kind.startswith("visit"))
     if kind == "exercise":
         here += _exercising(scene)
     if kind in ENGAGED:
@@ -175,7 +175,8 @@ def _announced(
 
 
 _TOWARDS = re.compile(
-    r"(?:\b(?:departed|departed from|left|to|visit(?:s|ed|ing)?|visita|visitou|visitará|a|à|en|au|nach|in|в|for|and|y|e|et|und|и)\s(?:the\s)?"
+    r"(?:\b(?:departed|departed from|left|to|visit(?:s|ed|ing)?|visita|visitou|visitará|a|à|en|au|nach|in|в|for|and|y|e|"
+    r"et|und|и)\s(?:the\s)?"
     r"|访问|[对赴抵访]|前往|、|和|, )$",
     re.IGNORECASE,
 )
@@ -242,14 +243,14 @@ def _delegations(scene: Scene, known: Gazetteer) -> list[Actor]:
     return [a for a in _services(scene, known) if _DELEGATION.match(scene.sentence.text, a.end)]
 
 
-def _services(scene: Scene, known: Gazetteer) -> list[Actor]:
+def _services(scene: Scene, known: Gazetteer, *, listed: bool = True) -> list[Actor]:
     """Ships and troops act for their state, and an exercise is named for its states."""
     force = pattern_of("force")
     named = [
         Actor(h.start, h.end, None, h.ids[0])
         for h in scene.sentence.hits
         if h.kind in ("country", "adjective", "char") and len(h.ids) == 1 and scene.outside(h.start)
-        and (_NAMED_FOR.match(scene.sentence.text, h.end) or force.match(scene.sentence.text, h.end))
+        and ((listed and _NAMED_FOR.match(scene.sentence.text, h.end)) or force.match(scene.sentence.text, h.end))
     ]  # fmt: skip
     return named + [
         Actor(h.start, h.end, None, body.members[0])
@@ -319,13 +320,20 @@ def _venue(scene: Scene, known: Gazetteer, occasion: str | None) -> tuple[str | 
     return _HOSTS.get(occasion or "", (None, None))
 
 
+def _vague(mention: dates.DateMention) -> bool:
+    """Whether it names a month or a year: a day says more, also further off."""
+    return mention.first.month is not None and mention.first.day is None and not mention.first.same
+
+
 def _when(
     scene: Scene, trigger: re.Match[str], anchor: Anchor, before: list[Claim], state: Status
 ) -> tuple[PartialDate | None, PartialDate | None, Basis, str]:
     """The date nearest to the trigger outside of speech; a lead without one happened on the dateline's day."""
     text = scene.sentence.text
     said = [m for m in dates.find(text, scene.sentence.lang) if scene.outside(m.start)]
-    for mention in sorted(said, key=lambda m: min(abs(m.start - trigger.end()), abs(m.end - trigger.start()))):
+    for mention in sorted(
+        said, key=lambda m: (_vague(m), min(abs(m.start - trigger.end()), abs(m.end - trigger.start())))
+    ):
         if mention.first.same and before:
             last = next((c for c in reversed(before) if c.date), None)
             if last:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from site_builder.annotate.actors import groups
 from site_builder.annotate.figures import Figure
-from site_builder.annotate.scenes import Scene, parties, status
+from site_builder.annotate.scenes import Scene, denied, parties, status, triggers
 from site_builder.annotate.text import rule
 from site_builder.model import Claim
 
@@ -13,14 +15,19 @@ _DENSE = ("zh", "ja", "ko")
 _SENTENCE = (45, 15)
 """Characters that make a sentence, in letters and in dense scripts; a shorter line greets or is a rest of chrome."""
 
+_TIES = re.compile(r"(?:两国|两军)?(?:防务)?关系| (?:military |defen[cs]e |bilateral )?(?:relations|ties)\b")
+"""Relations are a topic, not a meeting."""
+
 _NAMES = ("country", "adjective", "char", "side")
 
 
 def opening(found: Iterable[Scene]) -> Iterator[Scene]:
-    """Titles, summaries and the first two sentences of the text."""
+    """Titles, summaries and the first two sentences of the text; captions too, where they are all there is."""
+    found = tuple(found)
+    pictures = ("caption",) if all(s.sentence.role != "body" for s in found) else ()
     for scene in found:
         sentence = scene.sentence
-        if sentence.role in ("title", "standfirst") or (
+        if sentence.role in ("title", "standfirst", *pictures) or (
             sentence.role == "body"
             and sentence.depth == 0
             and sentence.place < 2
@@ -40,16 +47,35 @@ def spoken(found: Iterable[Scene], made: Iterable[Claim]) -> bool:
 
 def states(found: Iterable[Scene]) -> tuple[str, ...]:
     """The states that titles and lead name outside of speech, in order; what lies behind them is left out."""
+    scenes = tuple(opening(found))
+    acting = dict.fromkeys(
+        actor.country
+        for scene in scenes
+        for actor in parties(scene)
+        if actor.country and status(scene, actor.start) != "background" and not denied(scene.sentence.text, actor.start)
+    )
+    if len(acting) > 1:
+        return tuple(code for code in acting if code)
     codes: dict[str, None] = {}
-    for scene in opening(found):
+    for scene in scenes:
         for hit in scene.sentence.hits:
             told = hit.kind in _NAMES and len(hit.ids) == 1 and scene.outside(hit.start)
+            told = told and not denied(scene.sentence.text, hit.start)
             if told and status(scene, hit.start) != "background":
                 codes.setdefault(hit.ids[0])
-        for actor in parties(scene):
-            if actor.country and status(scene, actor.start) != "background":
-                codes.setdefault(actor.country)
-    return tuple(codes)
+    return tuple({**codes, **dict.fromkeys(code for code in acting if code)})
+
+
+def paired(found: Iterable[Scene]) -> Iterator[str]:
+    """The states that stand with China in one list where title or lead tell, or let a spokesman tell, of a meeting."""
+    for scene in opening(found):
+        held = [*triggers(scene), *triggers(scene, said=True)]
+        if any(r.more["type"] not in ("statement", "conference", "agreement", "aid") for r, _ in held):
+            for group in groups(scene.sentence):
+                codes = [hit.ids[0] for hit in group]
+                ties = _TIES.match(scene.sentence.text, group[-1].end)
+                if "CN" in codes and 1 < len(codes) < 4 and not ties:
+                    yield from codes
 
 
 def people(found: Iterable[Scene], figures: Mapping[str, Figure], lacking: Iterable[str]) -> Iterator[str]:

@@ -37,6 +37,8 @@ def nations(
                 part.setdefault(claim.country)
     if len(part) < 2:
         part.update(dict.fromkeys(_related(found)))
+    if len(part) < 2:
+        part.update(dict.fromkeys(opening.paired(found)))
     if len(part) < 2 and not opening.spoken(found, made):
         part.update(dict.fromkeys(opening.states(found)))
     named: dict[str, None] = {}

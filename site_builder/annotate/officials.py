@@ -244,7 +244,7 @@ def _state_of(hit: Hit, known: Gazetteer) -> str | None:
 def _country_around(text: str, start: int, end: int, kept: list[Hit], known: Gazetteer) -> str | None:
     """The state nearest to the name inside its sentence; a title's own adjective before one that follows."""
     stops = [m.start() for m in re.finditer(r"(?<![A-Z])[.;] ", text[:start])]
-    left = max([*stops[-1:], start - 90])
+    left = max([*stops[-1:], start - 90, 0])
     right = next((i for i in (text.find(". ", end),) if i >= 0), len(text))
     best: tuple[int, str] | None = None
     for hit in kept:

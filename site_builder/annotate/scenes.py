@@ -70,7 +70,7 @@ def triggers(scene: Scene, *, said: bool = False) -> list[tuple[tables.Rule, re.
         if "needs" in candidate.more and not any(word in low for word in candidate.more["needs"]):
             continue
         for match in candidate.pattern.finditer(scene.sentence.text):
-            if _denied(scene.sentence.text, match.start()):
+            if denied(scene.sentence.text, match.start()):
                 continue
             if scene.speech.said(match.start()) if said else scene.outside(match.start()):
                 found.append((candidate, match))
@@ -79,12 +79,12 @@ def triggers(scene: Scene, *, said: bool = False) -> list[tuple[tables.Rule, re.
 
 
 _DENIAL = re.compile(
-    r"\b(?:no|not|never|without|declin\w+|refus\w+|reject\w+|rebuff\w+|cancel\w+)\b[^,.;]{0,30}$|(?:未能?|没有|拒绝|取消)[^，。]{0,6}$",
+    r"\b(?:no|not|never|without|declin\w+|refus\w+|reject\w+|rebuff\w+|cancel\w+|lack\w*)\b[^,.;]{0,30}$|(?:未能?|没有|拒绝|取消)[^，。]{0,6}$",
     re.IGNORECASE,
 )
 
 
-def _denied(text: str, at: int) -> bool:
+def denied(text: str, at: int) -> bool:
     """``No formal talks``: what did not happen is no event."""
     return bool(_DENIAL.search(text, max(0, at - 45), at))
 
