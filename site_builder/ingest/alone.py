@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from site_builder import dates, tables
 from site_builder.ingest import outlets
+from site_builder.ingest.asking import asked, signed
 from site_builder.ingest.datelines import dateline
 from site_builder.ingest.pieces import Piece
 
@@ -70,10 +69,11 @@ def _byline(piece: Piece) -> Piece | None:
 
 
 def _labelled(piece: Piece, view: str) -> str | None:
-    for rule in tables.rules("heading"):
-        match = rule.find(view)
+    for asks in asked("heading"):
+        match = asks.find(view)
         if match is None:
             continue
+        rule = asks.rule
         gives = rule.more["gives"]
         at_head = not re.search(r"\w", _BUTTONS.sub("", view[: match.start()]))
         if rule.id in ("label-published", "label-updated"):
@@ -130,36 +130,23 @@ def _residue(view: str) -> int:
 def _furniture(piece: Piece) -> Piece | None:
     if piece.kind == "dated" or piece.width > 500:
         return None
-    for rule in signed("chrome", piece.view, long=piece.width > 200):
-        if rule.find(piece.view):
+    for asks in signed("chrome", piece.view, long=piece.width > 200):
+        if asks.find(piece.view):
+            rule = asks.rule
             return replace(piece, role="chrome", rule=f"chrome:{rule.id}", kind=rule.more.get("kind", "line"))
     return None
-
-
-@cache
-def _signs(table: str) -> tuple[tuple[tables.Rule, frozenset[str], bool], ...]:
-    return tuple((r, frozenset(r.more.get("sign", "")), bool(r.more.get("long"))) for r in tables.rules(table))
-
-
-def signed(table: str, view: str, long: bool = False) -> Iterator[tables.Rule]:
-    """The rules worth asking: those whose sign (characters of which one must occur) a view has, or that need none.
-
-    ``long``: only furniture that can be a paragraph long.
-    """
-    present = set(view)
-    return (r for r, sign, able in _signs(table) if (able or not long) and (not sign or not sign.isdisjoint(present)))
 
 
 def _caption(piece: Piece) -> Piece | None:
     if piece.kind == "dated" or piece.width > _CAPTION_WIDTH:
         return None
-    for rule in tables.rules("credit"):
-        if piece.width < 90 and rule.find(piece.bare):
-            return replace(piece, role="credit", rule=f"credit:{rule.id}")
+    for asks in asked("credit") if piece.width < 90 else ():
+        if asks.find(piece.bare):
+            return replace(piece, role="credit", rule=f"credit:{asks.rule.id}")
     text = piece.bare.replace("[", "(").replace("]", ")")
-    for rule in signed("caption", text):
-        if rule.find(text) and not (rule.more.get("weak") and _is_told(piece)):
-            return replace(piece, role="caption", rule=f"caption:{rule.id}")
+    for asks in signed("caption", text):
+        if asks.find(text) and not (asks.rule.more.get("weak") and _is_told(piece)):
+            return replace(piece, role="caption", rule=f"caption:{asks.rule.id}")
     return None
 
 

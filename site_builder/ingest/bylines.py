@@ -19,8 +19,14 @@ _STOP = re.compile(r"\s{2,}|[|()\[\]【】•]")
 _CITY = re.compile(r"(?:UTC\s?[+-]\d|\d\d:\d\d)\s+(?P<city>[A-ZА-Я]{4,}(?: [A-ZА-Я]{3,})?)\s*$")
 _HOUSE = re.compile(
     r"\b(?:News|Press|Daily|Times|Post|Online|Agency|Ministry|Military|Network|Radio|TV|Television|Herald|Tribune|Gazette"
-    r"|Review|Today|Journal|Media|Observer|Standard|Star|Desk|Bureau|Staff|Web)\b|[网報报社台]$"
+    r"|Review|Today|Journal|[Pp]ortal|Media|Observer|Standard|Star|Desk|Bureau|Staff|Web)\b|[网報报社台]$"
 )
+_NOBODY = re.compile(
+    r"(?i)^(?:admin|administrator|editor|web ?master|agencies|agency|wires?|staff|news ?desk)$"
+    r"|^(?:佚名|网络|本站|小编|编辑部)$"
+    r"|\b(?:staff|our|special|web|news)\s(?:report(?:er)?s?|correspondents?|desk|writers?|team)\b|网站?$"
+)
+"""What stands in a writer's place and is no person."""
 _ALONE = {
     "source": "label-source", "来源": "label-source", "editor": "label-editor", "编辑": "label-editor",
     "责任编辑": "label-editor", "author": "label-author", "作者": "label-author",
@@ -72,7 +78,9 @@ def _value(rule: tables.Rule, piece: Piece, start: int, stop: int) -> Iterator[C
         return
     if gives == "source":
         yield from _house(value, 0, why)
-    elif gives in ("editor", "author"):
+    elif gives == "author":
+        yield from _writers(value, 0, why)
+    elif gives == "editor":
         yield Candidate(gives, names(value), 0, why)
 
 
@@ -87,7 +95,7 @@ def _forms(piece: Piece) -> Iterator[Candidate]:
             name: piece.text[match.start(name) : match.end(name)].strip() for name, s in match.groupdict().items() if s
         }
         if author := parts.get("author"):
-            yield from _house(author, 1, why) if outlets.known(author) else [Candidate("author", names(author), 1, why)]
+            yield from _writers(author, 1, why)
         if editor := parts.get("editor"):
             yield Candidate("editor", names(editor), 1, why)
         source = parts.get("source")
@@ -108,6 +116,20 @@ def _loose(piece: Piece) -> Iterator[Candidate]:
         if not outlets.known(name):
             house = _HOUSE.search(name)
             yield Candidate("outlet", name, 3, why) if house else Candidate("author", names(name), 3, why)
+
+
+def _writers(value: str, rank: int, why: Evidence) -> Iterator[Candidate]:
+    """Persons who wrote; houses among them are agencies and outlets, desks and accounts are nobody."""
+    parts = names(value).split("; ")
+    for house in (part for part in parts if outlets.known(part)):
+        yield from _house(house, rank + 1, why)
+    for house in (part for part in parts if _HOUSE.search(part) and not outlets.known(part)):
+        if not _NOBODY.search(house):
+            yield Candidate("outlet", house, rank + 3, why)
+    known = {part for part in parts if outlets.known(part) or _HOUSE.search(part) or _NOBODY.search(part)}
+    persons = [part for part in parts if part not in known]
+    if persons:
+        yield Candidate("author", "; ".join(persons), rank, why)
 
 
 def _house(value: str, rank: int, why: Evidence) -> Iterator[Candidate]:

@@ -155,8 +155,10 @@ def _guess(data: bytes) -> str | None:
     return {"big5": "big5hkscs", "gb2312": "gb18030", "gbk": "gb18030"}.get(best.encoding, best.encoding)
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+
+
 def _is_binary(text: str) -> bool:
     """Whether a tenth of the beginning is control characters, or letters are missing altogether beside them."""
     head = text[:20_000]
-    control = sum(ch < " " and ch not in "\t\n\r\x0c" for ch in head)
-    return control * 10 > len(head)
+    return len(_CONTROL.findall(head)) * 10 > len(head)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from site_builder import tables
 from site_builder.ingest.lines import Line, view
 from site_builder.ingest.pieces import Piece
 
 
+@lru_cache(maxsize=512)
 def clean(text: str) -> str:
     """A title without site suffixes and rubrics."""
     (start, _), (end, _) = _glued(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _WORD = re.compile(r"[a-zà-ÿа-яёā-ɏ]{4,}|[\u0600-\u06ff]{3,}|[\u3040-\u30ff\u4e00-\u9fff]+")
 _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
@@ -14,6 +15,7 @@ _STEM = 6
 """Letters of a word that are compared: Russian and German endings differ, stems do not."""
 
 
+@lru_cache(maxsize=2048)
 def words(view: str) -> frozenset[str]:
     """Stems of the longer words; for Chinese and Japanese each pair of neighbouring characters."""
     out: set[str] = set()
