@@ -267,11 +267,20 @@ def _owner(c: Converted, named: Article | None, alike: Article | None, content: 
 def _held(found: Iterable[Converted], old: list[Article]) -> Iterator[tuple[Article, str]]:
     """Edited pages whose signature is not that of what would be written now: their source or the rules moved on."""
     edited = {a.sources[0].file: a for a in old if a.reading and a.reading.edited and a.sources}
-    for c in found:
+    clippings = list(found)
+    by_sha = {c.sha: c for c in clippings if c.page}
+    for c in clippings:
         if c.page and (article := edited.get(c.name)):
-            fresh = c.page if c.id == article.stem else pages.dump(replace(c.reading(), id=article.stem))
+            copies = [by_sha[s.sha256].reading() for s in article.sources[1:] if s.sha256 in by_sha]
+            fresh = c.page if c.id == article.stem and not copies else pages.dump(_united(c, article.stem, copies))
             if frontmatter.split(fresh).meta["written"] != frontmatter.split(article.text).meta.get("written"):
                 yield article, fresh
+
+
+def _united(c: Converted, stem: str, copies: list[Reading]) -> Reading:
+    reading = c.reading()
+    sources = (*reading.sources, *(copy.sources[0] for copy in copies))
+    return merged(replace(reading, id=stem, sources=sources), copies)
 
 
 def _is_first(c: Converted, page: Article) -> bool:

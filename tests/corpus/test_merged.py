@@ -113,3 +113,16 @@ def test_a_copy_that_comes_later_completes_the_page_and_leaves_its_id(tmp_path: 
     assert (alone.value("published"), whole.value("published"), whole.id) == (None, "2023-08-17", alone.id)
     (inbox / "bare.txt").unlink()
     assert _convert(tmp_path) == alone
+
+
+def test_a_merged_page_that_a_person_edited_is_reported_only_when_a_copy_moves_on(tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "bare.txt").write_text(f" date 2023-08-17 {_LEAD}\n{_BODY}\n", "utf-8")
+    (inbox / "titled.txt").write_text(f"Ministers of two neighbours in Minsk\n\n{_LEAD}\n{_BODY}\n", "utf-8")
+    page = tmp_path / "articles" / f"{_convert(tmp_path).id}.md"
+    page.write_text(page.read_text("utf-8").replace("Both0", "By hand", 1), "utf-8")
+    kept = convert.convert(tmp_path, gazetteers.load(None))
+    assert (kept.changed, kept.held, kept.readings[0].edited) == ((), (), True)
+    (inbox / "titled.txt").write_text(f"Ministers of neighbours in Minsk\n\n{_LEAD}\n{_BODY}\n", "utf-8")
+    assert [article.stem for article, _ in convert.convert(tmp_path, gazetteers.load(None)).held] == [page.stem]
