@@ -108,7 +108,8 @@ def _sides(shelf: Shelf, event: Event) -> tuple[Side, ...]:
 
 
 def _around(shelf: Shelf, event: Event) -> tuple[EventLine, ...]:
-    """For the first two principals: the event before and the event after, in order of date."""
+    """For the first two principals: the two events before and after, in order of date, but those of the same trip."""
+    trip = {id for trip in shelf.trips.get(event.id, ()) for id in trip.events}
     keys = [("person", party.person) for party in event.participants if party.person][:2]
     keys = keys or [("country", code) for code in event.countries][:2]
     near: dict[str, None] = {}
@@ -118,5 +119,5 @@ def _around(shelf: Shelf, event: Event) -> tuple[EventLine, ...]:
         at = bisect_left(ids, shelf.rank[event.id], key=lambda id: shelf.rank[id])
         if ids[at : at + 1] == (event.id,):
             near.update(dict.fromkeys((*ids[max(at - 2, 0) : at], *ids[at + 1 : at + 3])))
-    chosen = sorted((id for id in near if id in shelf.events), key=lambda id: shelf.rank[id])
+    chosen = sorted((id for id in near if id in shelf.events and id not in trip), key=lambda id: shelf.rank[id])
     return shelf.event_lines(shelf.events[id] for id in chosen)
