@@ -47,6 +47,11 @@ class _Entry:
     kind: Kind
     ids: tuple[str, ...]
     weak: bool
+    exact: str
+    """The form to its very accents where it is short: ``Mỹ`` is a state, ``My`` a word."""
+
+
+_ACCENTED = 4
 
 
 class Matcher:
@@ -55,7 +60,7 @@ class Matcher:
     __slots__ = ("_chars", "_east", "_words")
 
     def __init__(self, forms: Iterable[tuple[str, Kind, str, bool]]) -> None:
-        words: dict[tuple[tuple[str, ...], Kind, bool, tuple[int, ...]], list[str]] = {}
+        words: dict[tuple[tuple[str, ...], Kind, bool, tuple[int, ...], str], list[str]] = {}
         east: dict[tuple[str, Kind, bool], list[str]] = {}
         for form, kind, key, weak in forms:
             if _HAS_EAST.search(form):
@@ -65,10 +70,11 @@ class Matcher:
                 if tokens:
                     forum = kind == "organization" and len(tokens) > 3  # a forum of many words, in any letter case
                     shape = tuple(0 if forum and _shape(t) < 2 else _shape(t) for t in tokens)
-                    words.setdefault((tuple(map(fold, tokens)), kind, weak, shape), []).append(key)
+                    exact = form if len(form) <= _ACCENTED and fold(form).isascii() and not form.isascii() else ""
+                    words.setdefault((tuple(map(fold, tokens)), kind, weak, shape, exact), []).append(key)
         self._words: dict[str, list[_Entry]] = {}
-        for (folded, kind, weak, shape), keys in words.items():
-            entry = _Entry(folded, shape, kind, tuple(dict.fromkeys(keys)), weak)
+        for (folded, kind, weak, shape, exact), keys in words.items():
+            entry = _Entry(folded, shape, kind, tuple(dict.fromkeys(keys)), weak, exact)
             self._words.setdefault(folded[0], []).append(entry)
         self._east: dict[str, list[tuple[str, Kind, tuple[str, ...], bool]]] = {}
         self._chars: dict[str, tuple[str, ...]] = {}
@@ -147,6 +153,8 @@ _RANK: dict[Kind, int] = {"none": 0, "person": 1, "organization": 2, "country": 
 def _fits(entry: _Entry, at: int, tokens: list[tuple[int, int, str]], folded: list[str], text: str) -> bool:
     size = len(entry.words)
     if at + size > len(tokens):
+        return False
+    if entry.exact and tokens[at][2] != entry.exact:
         return False
     for k in range(size):
         if folded[at + k] != entry.words[k] or _shape(tokens[at + k][2]) < entry.shapes[k]:

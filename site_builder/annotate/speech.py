@@ -38,6 +38,10 @@ def _pattern(key: str) -> re.Pattern[str]:
     return next(r.pattern for r in tables.rules("speech") if r.id == key)
 
 
+_NAME_WORDS = 3
+"""Up to so many words in quotation marks are a name, «Диалог Шангри-Ла», or say nothing of anybody."""
+
+
 def speech(sentence: Sentence, cast: tuple[Actor, ...], carried: bool = False) -> Speech:
     """Take a sentence apart; ``carried``: the sentence before it was speech that goes on."""
     if sentence.lang in ("zh", "ja"):
@@ -76,7 +80,7 @@ def _quoted(text: str) -> list[Zone]:
 
 def _west(sentence: Sentence, cast: tuple[Actor, ...]) -> Speech:
     text = sentence.text
-    zones = _quoted(text)
+    zones = [(a, b) for a, b in _quoted(text) if len(text[a:b].split()) > _NAME_WORDS]
     verb, that = rule("speech", f"{sentence.lang}-verb"), rule("speech", f"{sentence.lang}-that")
     if verb is None or that is None:
         return Speech(tuple(zones))

@@ -16,7 +16,8 @@ READ: tuple[Role, ...] = ("title", "standfirst", "caption", "body")
 """Blocks in which names count; bylines, datelines, credits and chrome are about the page."""
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Lieut|Sen|Adm|Col|Maj|Capt|Brig|Sgt|Sr|Jr|St|No|vs|Jan|Feb|Mar|Apr|(?<!Dong )Jun|Jul|Aug|Sept?|Oct|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Lieut|Sen|Adm|Col|Maj|Capt|Brig|Sgt|Sr|Jr|St|No|vs|"
+    r"Jan|Feb|Mar|Apr|(?<!Dong )Jun|Jul|Aug|Sept?|Oct|"
     r"Nov|Dec|approx|Hon|H\.E|U\.S|U\.N|U\.K|a\.m|p\.m|M|Mme|Mlle|Hr|bzw|г|гг|им|тыс|млн|стр)|\b[A-ZА-Я])\.$"
 )
 _EN_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?:\s+|$)|(?<=[a-zа-яé])\.(?=[A-ZА-Я“\"][a-zа-я])|[;]\s|\n+")
