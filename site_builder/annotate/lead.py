@@ -97,13 +97,15 @@ def voices(found: Iterable[Scene]) -> Iterator[str]:
         if named and scene.sentence.depth:
             return  # the first spokesman speaks, and any other of the lead
         for hit in scene.sentence.hits:
-            beside = (text[max(0, hit.start - _BESIDE) : hit.start], text[hit.end : hit.end + _BESIDE])
+            reach = _BESIDE[scene.sentence.lang in ("en", *_DENSE)]
+            beside = (text[max(0, hit.start - reach) : hit.start], text[hit.end : hit.end + reach])
             if hit.kind == "person" and any(voice.find(words) for words in beside):
                 named = True
                 yield hit.ids[0]
 
 
-_BESIDE = 30
+_BESIDE = (52, 30)
+"""How far from the name the word may stand: Russian, French and Spanish put ministry and state between."""
 
 
 def companions(found: Iterable[Scene]) -> Iterator[str]:
