@@ -138,3 +138,16 @@ def test_a_corrected_page_is_stale_when_its_source_changes(project: Project) -> 
     (stale,) = [p for p in check(project.options) if "have changed since" in p.what]
     assert "disaster relief" in stale.remedy
     assert "- date: 2024-06-04" in page.read_text("utf-8"), "the person's word stands"
+
+
+def test_check_names_twenty_strangers_and_counts_the_rest(project: Project) -> None:
+    people = "".join(f"  - {{name: Some Body{chr(97 + n)}, country: CH}}\n" for n in range(25))
+    page = f"---\nid: by-hand\ntitle: A visit\npeople:\n  participants: []\n  mentioned:\n{people}---\n\nText.\n"
+    (project.root / "content" / "articles").mkdir()
+    (project.root / "content" / "articles" / "by-hand.md").write_text(page, "utf-8")
+    project.build()
+    said = [p for p in check(project.options) if "not known to the gazetteer" in p.what]
+    assert len(said) == 21
+    assert {p.severity for p in said} == {"warning"}
+    assert said[-1].what.startswith("and 5 more")
+    assert said[-1].path.endswith("review.html")
