@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from site_builder.ingest.head import heading
+from site_builder.ingest.pictures import excerpts, pictured
 from site_builder.ingest.pieces import Piece
 from site_builder.ingest.prose import is_prose
 from site_builder.ingest.tail import closing, last_words
@@ -63,61 +64,6 @@ def _twins(work: list[Piece]) -> list[Piece]:
         p.as_("caption", "twin") if p.role is None and p.bare in twice and (p.ends or p.width > 140) else p
         for p in work
     ]
-
-
-_MARK = re.compile(r"^(?:[▲△▼◆■●•]\s*|摘要\s*:\s*|(?:内容)?简介\s*:?\s+|导读\s*:\s*|Summary\s*:\s*|Abstract\s*:\s*)")
-_CUT = re.compile(r"(?:\.{3}|…)\s*$")
-_CUT_MARK = re.compile(r"[.…\s]+$")
-_ENOUGH = 30
-"""Columns that must agree before a line counts as the beginning of another."""
-
-
-def _excerpts(work: list[Piece]) -> list[Piece]:
-    """A line that another one begins with: the page's own summary, or a caption printed without its credit."""
-    heads = [(_MARK.sub("", p.view), p) for p in work if p.width >= _ENOUGH and p.role in (None, "caption")]
-    by_start: dict[str, list[tuple[str, Piece]]] = {}
-    for text, p in heads:
-        by_start.setdefault(text[:12], []).append((text, p))
-    if len(by_start) == len(heads):
-        return work
-    return [_excerpt(p, by_start.get(_MARK.sub("", p.view)[:12], ()), p is work[-1]) for p in work]
-
-
-def _excerpt(piece: Piece, alike: Sequence[tuple[str, Piece]], last: bool) -> Piece:
-    """Titles begin captions and texts too: a caption's beginning ends as a sentence, or with the file."""
-    if piece.role is not None or piece.width < _ENOUGH:
-        return piece
-    marked = _MARK.match(piece.view) is not None or _CUT.search(piece.view) is not None
-    start = _CUT_MARK.sub("", _MARK.sub("", piece.view)).rstrip("。")
-    for text, other in alike:
-        if other is piece or len(text) <= len(start) or not text.startswith(start):
-            continue
-        if other.role == "caption" and (piece.ends or last):
-            return piece.as_("caption", "caption-again")
-        if marked and other.role is None and piece.line < other.line:
-            return piece.as_("repeat", "excerpt")
-    return piece
-
-
-def _pictured(work: list[Piece]) -> list[Piece]:
-    """In the head, what stands right above a picture's credit is its caption; so is a sentence above the dateline."""
-    start = next((i for i, p in enumerate(work) if is_prose(p) and (p.kind == "dated" or p.width >= 170)), 0)
-    out = list(work)
-    for i, piece in enumerate(work[:start]):
-        credit = i + 1 < len(work) and work[i + 1].role == "credit" and work[i + 1].line == piece.line + 1
-        if piece.role is None and credit and piece.ends and piece.width <= 200:
-            out[i] = piece.as_("caption", "above-credit")
-    return _above_dateline(out)
-
-
-def _above_dateline(work: list[Piece]) -> list[Piece]:
-    """One sentence in each language above the first paragraph's dateline, on a page without a title: the picture's."""
-    dated = next((i for i, p in enumerate(work) if p.kind == "dated" and is_prose(p)), 0)
-    above = [i for i in range(dated) if work[i].role is None]
-    plain = 0 < len(above) <= 2 and all(work[i].ends and 40 <= work[i].width <= 260 for i in above)
-    if not plain or any(p.role == "byline" and p.kind != "prefix" for p in work[:dated]):
-        return work
-    return [p.as_("caption", "above-dateline") if i in above else p for i, p in enumerate(work)]
 
 
 def _verses(work: list[Piece]) -> list[Piece]:
@@ -199,5 +145,5 @@ def _left(work: list[Piece]) -> list[Piece]:
 
 
 _STEPS: tuple[Callable[[list[Piece]], list[Piece]], ...] = (
-    _values, _page_clock, _twins, _excerpts, _pictured, _verses, heading, closing, _middle, last_words, _left,
+    _values, _page_clock, _twins, excerpts, pictured, _verses, heading, closing, _middle, last_words, _left,
 )  # fmt: skip
