@@ -98,7 +98,7 @@ def voices(found: Iterable[Scene]) -> Iterator[str]:
             return  # the first spokesman speaks, and any other of the lead
         for hit in scene.sentence.hits:
             reach = _BESIDE[scene.sentence.lang in ("en", *_DENSE)]
-            beside = (text[max(0, hit.start - reach) : hit.start], text[hit.end : hit.end + reach])
+            beside = (text[max(0, hit.start - reach) : hit.start], text[hit.end : hit.end + _BESIDE[1]])
             if hit.kind == "person" and any(voice.find(words) for words in beside):
                 named = True
                 yield hit.ids[0]
