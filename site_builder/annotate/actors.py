@@ -23,7 +23,7 @@ class Actor:
     country: str | None
 
 
-_APPOSED = re.compile(r"(?: ?\([LR]\))?,? (?:the |a |an )?")
+_APPOSED = re.compile(r"(?: ?\([LR]\))?,? (?:the |a |an )?|, (?:[\w’'-]+ ){1,7}(?:of|for|from) (?:the )?")
 _AND = re.compile(
     r"\s*(?:,|、|-|–|and|和|以及|与|及|e|et|und|и|y)?\s*"
     r"(?:and|the|(?:de|da|do|di|del)(?: la| los| l[’'])?|du|des|dos|das|el|las?|los|der)?\s*"

@@ -132,6 +132,9 @@ def _unknown_en(passage: Passage, kept: list[Hit], known: Gazetteer) -> Iterator
     tokens = [(m.start(), m.end(), m[0].rstrip(".") if len(m[0]) > 2 else m[0]) for m in _WORD.finditer(text)]
     for first, last in _name_runs(tokens, text, spans):
         start, end = tokens[first][0], tokens[last][1]
+        if pattern("vessel").search(text, max(0, start - 40), start):
+            continue
+        end -= 2 if text[end - 2 : end] in ("'s", "’s") else 0
         if text[end - 1] == ".":
             end -= 1
         title = _title_around(text, start, end, tokens, first)
@@ -255,7 +258,7 @@ def _country_around(text: str, start: int, end: int, kept: list[Hit], known: Gaz
             between = text[hit.end : start]
             gap = start - hit.end + 30 if "," in between else (start - hit.end) // 4
             gap += 40 if re.search(r"\band\b", between) else 0
-        elif end <= hit.start < min(right, end + 90):
+        elif end <= hit.start < min(right, end + 90) and _OWN.match(text, end):
             gap = hit.start - end + 15
         else:
             continue
@@ -266,6 +269,9 @@ def _country_around(text: str, start: int, end: int, kept: list[Hit], known: Gaz
         return "CN"
     return best[1] if best else None
 
+
+_OWN = re.compile(r"\s*(?:[,(–—-]|of\b|from\b|de\b|del\b|da\b|do\b|du\b|der\b|des\b)")
+"""What may lead from a name to its own state; behind a verb stands somebody else's."""
 
 _NEAR = 30
 """How near the name of a state has to stand to outweigh the form of a name."""
