@@ -92,7 +92,13 @@ def _shelves(item: Item) -> list[object]:
     first, last = span(item)
     if about.kind == "forum":
         return [("forum", day, about.home and about.home.id) for day in range(first, last + 1)]
+    if about.kind in _BY_FORCES:
+        return [(about.kind, first, about.place)] if about.place else []
     return [(about.kind, about.mode, first, state) for state in about.states]
+
+
+_BY_FORCES = ("exercise", "port_call")
+"""What is done by forces of states, with nobody's name: the place and the day tell it."""
 
 
 def _both_in_gazetteer(about: Subject) -> bool:
@@ -104,9 +110,9 @@ def _nothing_disagrees(a: Subject, b: Subject) -> bool:
         return False
     if a.kind == "forum":
         return _same_forum(a, b)
-    if a.kind != "contact":
-        return False
-    return same_leads(a, b)
+    if a.kind in _BY_FORCES:
+        return a.place == b.place and not differ(a.occasion, b.occasion) and not (a.states and b.states)
+    return a.kind == "contact" and same_leads(a, b)
 
 
 def _same_forum(a: Subject, b: Subject) -> bool:

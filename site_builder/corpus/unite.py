@@ -108,7 +108,8 @@ def _identified(
 
 
 def _counts(report: Report) -> bool:
-    """Somebody by name, two states, or the forum itself with its day as what the article is mainly about.
+    """Somebody by name, two states, or what an article is mainly about: a forum with its day, an exercise with its
+    day and place.
 
     A forum that only explains why people were in town is the occasion of their meeting and no event beside it.
     What lies behind needs at least its month and year. What is told in passing of one side alone, with no time, place
@@ -122,4 +123,5 @@ def _counts(report: Report) -> bool:
     bare = not (date or claim.place or claim.country or claim.occasion or claim.type == "statement")
     if bare and not claim.main and len(states) < _SIDES:
         return False
-    return people or len(states) >= _SIDES or bool(claim.main and claim.occasion and date and date.day)
+    known = claim.occasion or (claim.place and claim.type in ("exercise", "port_call"))
+    return people or len(states) >= _SIDES or bool(claim.main and known and date and date.day)

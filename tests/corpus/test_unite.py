@@ -74,6 +74,10 @@ SAME = {
         claim("2022-11-18", "wei", "ng"),
         claim("2022-11-18", "wei", Party("", "SG", None, "Defence Minister")),
     ),
+    "an exercise whose partner one report leaves out": (
+        claim("2023-03-15", type="exercise", place="xian", countries=("CN", "KH")),
+        claim("2023-03-15", Party("", "CN"), type="exercise", place="xian"),
+    ),
     "a forum under the name of its sister": (
         claim("2025-10-31", "dong", type="conference", organizations=("china-asean-dm",), **PLUS),
         claim("2025-10-31", "dong", type="conference", occasion="china-asean-dm"),
@@ -119,6 +123,14 @@ APART = {
     "a forum and a meeting beside it": (
         claim("2022-11-22", "wei", type="conference", **PLUS),
         claim("2022-11-22", "wei", "austin", setting="margins", **PLUS),
+    ),
+    "two exercises in one place": (
+        claim("2023-03-15", type="exercise", place="xian", countries=("CN", "KH")),
+        claim("2023-03-15", type="exercise", place="xian", countries=("CN", "LA")),
+    ),
+    "an exercise elsewhere": (
+        claim("2023-03-15", type="exercise", place="xian", countries=("CN", "KH")),
+        claim("2023-03-15", Party("Lin Mou", "CN"), type="exercise", place="minsk"),
     ),
     "two years of a forum": (
         claim("2023-11-16", "dong", type="conference", **PLUS),
