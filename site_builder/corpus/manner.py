@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from site_builder.corpus.groups import Groups
 from site_builder.corpus.items import Item
-from site_builder.corpus.vague import Known, by_event, contradicted, known
+from site_builder.corpus.known import Known, by_event, contradicted, known
 from site_builder.model import Claim
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from site_builder.corpus.groups import Groups
 from site_builder.corpus.items import Item, differ, join_only, same_leads, span
+from site_builder.corpus.known import by_event, contradicted, known, near
 from site_builder.corpus.subject import Subject
-from site_builder.corpus.vague import by_event, contradicted, known, near
 
 
 def half_known(items: Sequence[Item], groups: Groups) -> None:
