@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from site_builder import dates
+from site_builder import dates, tables
 from site_builder.annotate.actors import Actor, pattern_of
 from site_builder.annotate.figures import Figure, office_on
 from site_builder.annotate.merge import ENGAGED, ORDER, dated, main, merged, on_margins
@@ -111,6 +111,8 @@ def _of_scene(
         here += _destinations(scene, visit, known)
     state = status(scene, match.start())
     occasion = _occasion(scene, known)
+    if state == "planned" and kind != "statement":
+        yield from _announcement(scene, held, figures, known, anchor, before)
     if kind in ENGAGED and occasion and len({a.country for a in here}) < 2:
         kind = "conference"
     if kind == "statement":
@@ -141,6 +143,45 @@ def _of_scene(
     for group in _grouped(here, scene, kind):
         people = tuple(_party(a, figures, day) for a in group)
         yield replace(base, participants=people, countries=_countries(people, known))
+
+
+def _announcement(
+    scene: Scene,
+    held: list[tuple[tables.Rule, re.Match[str]]],
+    figures: Mapping[str, Figure],
+    known: Gazetteer,
+    anchor: Anchor,
+    before: list[Claim],
+) -> Iterator[Claim]:
+    """That something was announced is what has happened, on the day of the announcement."""
+    match = next((m for r, m in held if r.more["type"] == "statement"), None)
+    if match is None:
+        return
+    low, high = match.start() - 30, match.end() + 10
+    who = [a for a in scene.cast if a.key and low <= a.start < high and _speaks(figures[a.key])]
+    who = who or [a for a in _ministries(scene, known) if low <= a.start < high]
+    if who:
+        date, end, basis, note = _when(scene, match, anchor, before, "reported")
+        people = tuple(_party(a, figures, date or anchor.day) for a in who[:1])
+        yield Claim(
+            date=date, end=end, date_basis=basis, date_rule=note, type="statement", mode="in_person",
+            setting="bilateral", participants=people, countries=_countries(people, known), status="reported",
+            main=scene.sentence.depth == 0, why=(_evidence("announcement", scene),),
+        )  # fmt: skip
+
+
+def _speaks(figure: Figure) -> bool:
+    """Whether it is a spokesman's office to announce."""
+    levels = [o.level for o in figure.person.offices] if figure.person else []
+    return "spokesperson" in levels or "发言人" in figure.title or "pokes" in figure.title
+
+
+def _ministries(scene: Scene, known: Gazetteer) -> list[Actor]:
+    return [
+        Actor(h.start, h.end, None, body.members[0])
+        for h in scene.sentence.hits
+        if h.kind == "organization" and len((body := known.organizations[h.ids[0]]).members) == 1
+    ]
 
 
 def _evidence(key: str, scene: Scene) -> Evidence:
@@ -175,7 +216,9 @@ def _announced(
 
 
 _TOWARDS = re.compile(
-    r"(?:\b(?:departed|departed from|left|to|visit(?:s|ed|ing)?|visita|visitou|visitará|a|à|en|au|nach|in|в|for|and|y|e|"
+    r"(?:\b(?:departed|departed from|left|to|visit(?:s|ed|ing)?|visita|visitou|visitará|"
+    r"visite|visitera|besuch(?:t|te)|посети(?:т|л|ла|ли)|"
+    r"відвіда(?:в|ла|є)|mengunjungi|melawat|ke|thăm|tới|sang|đến|до|a|à|al|ao|aux|en|em|au|nach|in|в|for|and|y|e|"
     r"et|und|и)\s(?:the\s)?"
     r"|访问|[对赴抵访]|前往|、|和|, )$",
     re.IGNORECASE,
