@@ -92,7 +92,7 @@ def _elsewhere(sentence: Sentence, land: Hit) -> bool:
     return sentence.lang not in _OFFICES_TOLD and bool(_WHERE.search(sentence.text, 0, land.start))
 
 
-_WHERE = re.compile(r"(?:\b(?:sa|di|in|tại|ở|в|у|في)) (?:the )?$", re.IGNORECASE)
+_WHERE = re.compile(r"(?:\b(?:sa|di|in|a|tại|ở|в|у|في)) (?:the )?$", re.IGNORECASE)
 
 
 def _groups(lands: list[Hit], text: str) -> Iterator[list[Hit]]:

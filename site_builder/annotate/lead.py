@@ -63,7 +63,9 @@ def states(found: Iterable[Scene]) -> tuple[str, ...]:
             told = told and not denied(scene.sentence.text, hit.start)
             if told and status(scene, hit.start) != "background":
                 codes.setdefault(hit.ids[0])
-    return tuple({**codes, **dict.fromkeys(code for code in acting if code)})
+    codes = {**codes, **dict.fromkeys(code for code in acting if code)}
+    quoted = (a.country for s in scenes for a in parties(s, said=True) if a.key and a.country)
+    return tuple(codes or dict.fromkeys(quoted))
 
 
 def paired(found: Iterable[Scene]) -> Iterator[str]:

@@ -131,7 +131,7 @@ def main(found: list[Claim]) -> tuple[Claim, ...]:
         c
         for c in found
         if c.type == "statement"
-        and any("pokes" in (p.role or "") or "发言人" in (p.role or "") for p in c.participants)
+        and any(not p.name or "pokes" in (p.role or "") or "发言人" in (p.role or "") for p in c.participants)
     ]
     if spoken and not reported and any(c.main for c in found):
         found = [replace(c, main=c is spoken[0]) for c in found]

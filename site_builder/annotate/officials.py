@@ -28,7 +28,7 @@ def unknown(passage: Passage, kept: list[Hit], known: Gazetteer) -> Iterator[tup
 
 
 def _unknown_zh(passage: Passage, kept: list[Hit], known: Gazetteer) -> Iterator[tuple[int, int, Figure]]:
-    order = ("zh-title-name-rank", "zh-title-name-own", "zh-title-name")
+    order = ("zh-head-of", "zh-title-name-rank", "zh-title-name-own", "zh-title-name")
     matches = [m for key in order for m in pattern(key).finditer(passage.text)]
     taken: list[tuple[int, int]] = []
     for match in matches:
@@ -45,7 +45,7 @@ def _unknown_zh(passage: Passage, kept: list[Hit], known: Gazetteer) -> Iterator
         latin = romanized(match["name"])
         if code is None and latin and not _last_state(passage.text, kept, match.start()):
             code = "CN"
-        code = code or _last_state(passage.text, kept, match.start())
+        code = code or _last_state(passage.text, kept, match.start()) or _next_state(kept, match.end())
         if code is None or bystander(passage, Hit(start, end, "person", ())):
             continue
         name = f"{latin} ({match['name']})" if latin and code == "CN" else match["name"]
@@ -63,6 +63,12 @@ def _state_zh(text: str, kept: list[Hit], at: int, known: Gazetteer) -> str | No
         sender = [h for h in kept if h.kind in ("country", "char") and len(h.ids) == 1 and 0 <= first - h.end <= 2]
         return sender[-1].ids[0] if sender else None
     return _own_state(kept, at, known)
+
+
+def _next_state(kept: list[Hit], at: int) -> str | None:
+    """The state right behind: 以里昂斯为团长的美军代表团."""
+    behind = [h for h in kept if h.kind in ("country", "char") and len(h.ids) == 1 and 0 <= h.start - at <= 3]
+    return behind[0].ids[0] if behind else None
 
 
 def _last_state(text: str, kept: list[Hit], at: int) -> str | None:
