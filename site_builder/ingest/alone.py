@@ -75,7 +75,7 @@ def _labelled(piece: Piece, view: str) -> str | None:
             continue
         rule = asks.rule
         gives = rule.more["gives"]
-        at_head = not re.search(r"\w", _BUTTONS.sub("", view[: match.start()]))
+        at_head = not re.search(r"\w", _without_stamps(_BUTTONS.sub("", view[: match.start()])))
         if rule.id in ("label-published", "label-updated"):
             # The word alone is common: it needs its date, or nothing at all behind it.
             rest = view[match.end() :]
@@ -111,11 +111,15 @@ def _is_stamp(piece: Piece, view: str) -> bool:
     return rest <= (24 if clock else 12 if outlets.find(view) else 0)
 
 
+def _without_stamps(view: str) -> str:
+    for stamp in reversed(dates.stamps(view)):
+        view = view[: stamp.start] + " " + view[stamp.end :]
+    return view
+
+
 def _residue(view: str) -> int:
     """How many letters are left of a stamp line without its dates, clocks, labels and known names."""
-    text = view
-    for stamp in reversed(dates.stamps(view)):
-        text = text[: stamp.start] + " " + text[stamp.end :]
+    text = _without_stamps(view)
     text = _CLOCK.sub(" ", text)
     if not dates.stamps(view):
         for mention in reversed(dates.find(text, "en" if text.isascii() else "und")):
