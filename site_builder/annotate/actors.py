@@ -11,6 +11,7 @@ from site_builder import tables
 from site_builder.annotate.figures import Figure
 from site_builder.annotate.match import Hit
 from site_builder.annotate.text import Sentence
+from site_builder.annotate.venues import only_a_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def _apposed(party: Actor, named: list[Actor], text: str) -> bool:
 
 def _nameless(sentence: Sentence, people: list[Hit]) -> Iterator[Actor]:
     lands = [h for h in sentence.hits if h.kind in ("country", "adjective", "char") and len(h.ids) == 1]
+    if sentence.lang not in _OFFICES_TOLD:
+        lands = [h for h in lands if not only_a_place(sentence.text, h.start, h.end)]
     office = pattern_of("zh-office" if sentence.lang in ("zh", "ja") else "office")
     for group in _groups(lands, sentence.text):
         last = group[-1]

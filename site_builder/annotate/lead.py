@@ -106,7 +106,7 @@ def voices(found: Iterable[Scene]) -> Iterator[str]:
                 yield hit.ids[0]
 
 
-_BESIDE = (52, 30)
+_BESIDE = (70, 30)
 """How far from the name the word may stand: Russian, French and Spanish put ministry and state between."""
 
 
