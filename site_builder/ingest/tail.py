@@ -69,6 +69,8 @@ def last_words(work: list[Piece]) -> list[Piece]:
         return work
     out = list(work)
     rest = [i for i in range(body[-1] + 1, len(work)) if work[i].role is None]
+    if _turns_on(work, body[-2:], rest):
+        return [p.as_("body", "last-words") if i in rest else p for i, p in enumerate(work)]
     bullets = any(work[i].bullet for i in body[-2:])
     mixed = any(not work[i].ends for i in rest)
     for i in rest:
@@ -86,6 +88,19 @@ def last_words(work: list[Piece]) -> list[Piece]:
         else:
             out[i] = piece.as_("chrome", "headline-list")
     return out
+
+
+def _turns_on(work: Sequence[Piece], last: Sequence[int], rest: Sequence[int]) -> bool:
+    """Whether bullets in one language and their lines in the other go on as the text's last pair did."""
+
+    def kind(i: int) -> tuple[bool, bool]:
+        return work[i].bullet, work[i].wide
+
+    if len(last) < 2 or not 2 <= len(rest) <= 6 or len(rest) % 2 or rest[0] != last[1] + 1:
+        return False
+    pair = (kind(last[0]), kind(last[1]))
+    turns = pair[0][0] != pair[1][0] and pair[0][1] != pair[1][1]
+    return turns and all((kind(rest[n]), kind(rest[n + 1])) == pair for n in range(0, len(rest), 2))
 
 
 def _asks(piece: Piece) -> bool:
