@@ -2,47 +2,52 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 from drafts import main_days, names, read
 
-MEETINGS = [
-    # (id, text, published, people, states)
-    ("ru-met", "Министр обороны Китая Дун Цзюнь в среду встретился в Пекине с министром обороны Белоруссии Виктором Хрениным.",
-     {"Dong Jun", "Viktor Khrenin"}, ("BY", "CN")),
-    ("ru-received", "Сергей Шойгу принял в Москве министра обороны КНР Вэй Фэнхэ.", {"Sergei Shoigu", "Wei Fenghe"}, ("CN", "RU")),
-    ("ru-counterpart", "Андрей Белоусов провел переговоры с китайским коллегой Дун Цзюнем.", {"Andrei Belousov", "Dong Jun"}, ("CN", "RU")),
-    ("ru-nameless", "Вэй Фэнхэ обсудил с министром обороны Пакистана подготовку военных.", {"Wei Fenghe"}, ("CN", "PK")),
-    ("ru-beseda", "В Москве состоялась встреча Сергея Шойгу с министром обороны Китайской Народной Республики Ли Шанфу.", {"Sergei Shoigu", "Li Shangfu"}, ("CN", "RU")),
-    ("ru-visit", "Министр обороны Китая Ли Шанфу прибыл с визитом в Белоруссию.", {"Li Shangfu"}, ("BY", "CN")),
-    ("uk-met", "Міністр оборони Китаю Лі Шанфу зустрівся в Мінську з президентом Білорусі Олександром Лукашенком.", {"Li Shangfu", "Alexander Lukashenko"}, ("BY", "CN")),
-    ("fr-received", "Le ministre chinois de la Défense nationale, Dong Jun, a reçu mardi à Beijing le ministre malaisien de la Défense.", {"Dong Jun"}, ("CN", "MY")),
-    ("fr-received-2", "Le général Wei Fenghe s'est entretenu à Paris avec la ministre française des Armées, Florence Parly.", {"Wei Fenghe", "Florence Parly"}, ("CN", "FR")),
-    ("fr-visit", "Le ministre chinois de la Défense Li Shangfu est arrivé lundi à Singapour pour une visite officielle.", {"Li Shangfu"}, ("CN", "SG")),
-    ("fr-said", "Dong Jun a dit à son homologue vietnamien, Phan Van Giang, que les deux armées devaient se parler.", {"Dong Jun", "Phan Van Giang"}, ("CN", "VN")),
-    ("es-met", "El ministro de Defensa de China, Dong Jun, se reunió el martes con su homólogo de Brasil.", {"Dong Jun"}, ("BR", "CN")),
-    ("es-talked", "Wei Fenghe conversó hoy en Beijing con el ministro de Defensa de Cuba.", {"Wei Fenghe"}, ("CN", "CU")),
-    ("es-received", "Recibe el ministro de Defensa chino Chang Wanquan a su par de Chile.", {"Chang Wanquan"}, ("CL", "CN")),
-    ("pt-received", "O ministro da Defesa da China, Wei Fenghe, recebeu em Pequim o ministro da Defesa de Angola.", {"Wei Fenghe"}, ("AO", "CN")),
-    ("pt-met", "Chang Wanquan encontrou-se com o homólogo português.", {"Chang Wanquan"}, ("CN", "PT")),
-    ("de-met", "Verteidigungsminister Boris Pistorius traf am Rande der Tagung seinen chinesischen Amtskollegen Dong Jun.", {"Boris Pistorius", "Dong Jun"}, ("CN", "DE")),
-    ("de-phone", "Lloyd Austin hat mit dem chinesischen Verteidigungsminister Dong Jun telefoniert.", {"Lloyd Austin", "Dong Jun"}, ("CN", "US")),
-    ("it-met", "Il ministro della Difesa Guido Crosetto ha incontrato a Singapore il collega cinese Dong Jun.", {"Guido Crosetto", "Dong Jun"}, ("CN", "IT")),
-    ("it-phone", "Colloquio telefonico tra Wei Fenghe e il ministro della Difesa serbo.", {"Wei Fenghe"}, ("CN", "RS")),
-    ("ja-met", "中国の董軍国防相は１日、シンガポールで木原稔防衛相と会談した。", {"Dong Jun", "Minoru Kihara"}, ("CN", "JP")),
-    ("ja-video", "岸信夫防衛相と中国の魏鳳和国防相がテレビ会談を行った。", {"Nobuo Kishi", "Wei Fenghe"}, ("CN", "JP")),
-    ("ja-visit", "ロシアのショイグ国防相が北京を訪問し、中国の魏鳳和国防相と会談した。", {"Sergei Shoigu", "Wei Fenghe"}, ("CN", "RU")),
-    ("vi-met", "Đại tướng Phan Văn Giang hội đàm với Thượng tướng Lý Thượng Phúc, Bộ trưởng Quốc phòng Trung Quốc.", {"Phan Van Giang", "Li Shangfu"}, ("CN", "VN")),
-    ("vi-received", "Tổng Bí thư Nguyễn Phú Trọng tiếp Bộ trưởng Quốc phòng Trung Quốc Ngụy Phượng Hòa.", {"Nguyen Phu Trong", "Wei Fenghe"}, ("CN", "VN")),
-    ("id-met", "Menteri Pertahanan Prabowo Subianto bertemu Menteri Pertahanan China Dong Jun di Jakarta.", {"Prabowo Subianto", "Dong Jun"}, ("CN", "ID")),
-    ("ms-received", "Menteri Pertahanan Malaysia Mohamad Sabu menerima kunjungan hormat Wei Fenghe dari China.", {"Mohamad Sabu", "Wei Fenghe"}, ("CN", "MY")),
-    ("ar-met", "التقى وزير الدفاع الصيني دونغ جون مع وزير الدفاع الروسي أندريه بيلوسوف في بكين.", {"Dong Jun", "Andrei Belousov"}, ("CN", "RU")),
-    ("ko-met", "조태용 국방장관은 베이징에서 둥쥔 중국 국방부장과 회담을 가졌다고 한국 국방부가 밝혔다.", {"Dong Jun"}, ("CN", "KR")),
-    ("tr-met", "Türkiye Savunma Bakanı Hulusi Akar, Çin Savunma Bakanı Wei Fenghe ile telefonda görüştü.", {"Hulusi Akar", "Wei Fenghe"}, ("CN", "TR")),
-    ("fil-met", "Nakipagtagpo si Wei Fenghe kay Delfin Lorenzana, Kalihim ng Tanggulang Bansa ng Pilipinas, sa Beijing.", {"Wei Fenghe", "Delfin Lorenzana"}, ("CN", "PH")),
-]  # fmt: skip
+REPORTS = yaml.safe_load((Path(__file__).parent / "other_languages.yaml").read_text("utf-8"))["reports"]
 
 
-@pytest.mark.parametrize(("text", "people", "states"), [m[1:] for m in MEETINGS], ids=[m[0] for m in MEETINGS])
-def test_those_who_met_took_part(text: str, people: set[str], states: tuple[str, ...]) -> None:
-    found = read(text, published="2022-06-08")
-    assert (names(found), found.nations.participants) == (people, states)
+@pytest.mark.parametrize("report", REPORTS, ids=[r["id"] for r in REPORTS])
+def test_a_report_has_its_people_and_states(report: dict[str, Any]) -> None:
+    found = read(report["text"], title=report.get("title", ""), published=report["published"])
+    assert sorted(names(found)) == report.get("people", sorted(names(found)))
+    assert list(found.nations.participants) == report.get("states", list(found.nations.participants))
+
+
+DAYS = [
+    ("В среду в Пекине Дун Цзюнь встретился с министром обороны Белоруссии.", "2024-06-06", "2024-06-05"),
+    ("Накануне в Минске Ли Шанфу встретился с министром обороны Белоруссии.", "2023-08-17", "2023-08-16"),
+    ("Лі Шанфу 16 серпня зустрівся в Мінську з міністром оборони Білорусі.", "2023-08-17", "2023-08-16"),
+    ("Hoy viernes Dong Jun se reunió con el ministro de Defensa de Cuba.", "2024-09-14", "2024-09-13"),
+    ("둥쥔 중국 국방부장은 1일 싱가포르에서 신원식 국방부 장관과 회담했다.", "2024-06-02", "2024-06-01"),
+    ("التقى دونغ جون في بكين 3 يوليو 2024 وزير الدفاع الروسي أندريه بيلوسوف.", "2024-07-04", "2024-07-03"),
+    (
+        "Nakipagtagpo nitong Biyernes, Oktubre 21, 2016, si Chang Wanquan kay Delfin Lorenzana.",
+        "2016-10-24",
+        "2016-10-21",
+    ),
+    ("Wei Fenghe 28 Temmuz 2021 Çarşamba günü Sergey Şoygu ile bir araya geldi.", "2021-07-29", "2021-07-28"),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "day"), DAYS)
+def test_a_meeting_has_its_day(text: str, published: str, day: str) -> None:
+    assert main_days(read(text, published=published)) == {day}
+
+
+def test_a_leader_on_whose_invitation_somebody_comes_has_not_met_him() -> None:
+    found = read(
+        "Dong Jun se reunió en Moscú con Andrei Belousov por invitación del presidente Vladímir Putin.",
+        published="2024-10-15",
+    )
+    assert names(found) == {"Dong Jun", "Andrei Belousov"}
+
+
+def test_a_word_without_its_accents_is_no_state() -> None:
+    found = read("My friend met Dong Jun.").nations
+    assert "US" not in (*found.participants, *found.mentioned)
