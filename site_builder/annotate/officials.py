@@ -140,6 +140,8 @@ def _unknown_en(passage: Passage, kept: list[Hit], known: Gazetteer) -> Iterator
         start, end = tokens[first][0], tokens[last][1]
         if pattern("vessel").search(text, max(0, start - 40), start):
             continue
+        if any(h.kind == "person" and h.start == end + 1 for h in kept):  # a known surname ends this name
+            continue
         end -= 2 if text[end - 2 : end] in ("'s", "’s") else 0
         if text[end - 1] == ".":
             end -= 1
@@ -199,7 +201,10 @@ def _title_around(text: str, start: int, end: int, tokens: list[tuple[int, int, 
     if (
         first
         and tokens[first - 1][2].lower().rstrip(".") in _heads() | _RANKS
-        and _near(text, tokens[first - 1][1], start)
+        and (
+            _near(text, tokens[first - 1][1], start)
+            or (text[tokens[first - 1][1] : start], text[end : end + 1]) == _SET
+        )
     ):
         return _title_phrase(text, tokens, first - 1)
     before = text[max(0, start - 110) : start]
@@ -215,6 +220,10 @@ def _title_around(text: str, start: int, end: int, tokens: list[tuple[int, int, 
 
 
 _RANKS = frozenset({"gen", "adm", "col", "lt", "maj", "brig", "capt", "cmdr", "sen", "rank", "dr"})
+
+
+_SET = (", ", ",")
+"""Commas on both sides: ``the ministry's spokeswoman, Anna Wolkowa, told``."""
 
 
 def _near(text: str, a: int, b: int) -> bool:
