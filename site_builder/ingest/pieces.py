@@ -136,6 +136,8 @@ def _twins(piece: Piece, line: Line) -> Iterator[tuple[int, Role | None, str]]:
     if piece.width < 80:
         return
     key = piece.text[:30]
+    if text.count(key) < 2:
+        return
     starts = [m.start() for m in re.finditer(re.escape(key), text)]
     parts = [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
     # The credit may stand behind the last one only.

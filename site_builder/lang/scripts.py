@@ -33,6 +33,7 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall("".join(c for c in text if not unicodedata.combining(c)).casefold())
 
 
+@lru_cache(maxsize=1024)
 def script(text: str) -> str:
     """The dominant script as an ISO 15924 code (``Hani``, ``Latn`` …; ``Zyyy`` where there is no letter)."""
     found = weights_of(text)
