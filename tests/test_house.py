@@ -15,7 +15,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("lang", "dates", "align", "frontmatter", "markup", "pages", "tables", "gazetteers", "naming", "config", "cache",
      "unchanged"),
     ("ingest", "annotate", "corpus", "site", "publish"),
-    ("convert", "build", "links"),
+    ("clippings", "owners", "convert", "build", "links"),
     ("serve", "check", "explain"),
     ("cli",),
     ("__main__",),
