@@ -22,6 +22,11 @@ check: $(VENV)/site.stamp ## what is wrong with the articles and the built site
 serve: $(VENV)/site.stamp ## the site on this machine, rebuilt on each change
 	$(PY) -m site_builder serve
 
+bench: $(VENV)/test.stamp ## what reading, tagging and pairing cost
+	$(PY) benchmarks/convert.py 100 1000
+	$(PY) benchmarks/tagging.py
+	$(PY) benchmarks/align.py --gold tests/gold
+
 clean: ## remove what was built; the virtual environment stays
 	-$(PY) -m site_builder clean
 
