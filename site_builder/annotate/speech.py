@@ -20,6 +20,10 @@ _SHORT = 14
 _SUBJECT_GAP = 46
 
 
+_SOURCE = re.compile("官方|消息|新闻稿|声明|通报|文告|报道|媒体|官网")
+"""With these words before the verb it is a paper that says so, and nobody who is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
     """The zones of a sentence that are only said, and those who say it."""
@@ -61,6 +65,7 @@ def _east(sentence: Sentence, cast: tuple[Actor, ...], carried: bool) -> Speech:
             for a in before
             if match.start() - a.end <= 14 or not re.search(r"[,，;；]", sentence.text[a.end : match.start()])
         ]
+        near = [a for a in near if not _SOURCE.search(sentence.text, a.end, match.start())]
         pronoun = re.match(r"^\W{0,2}[他她双]", sentence.text)
         if near:
             # 会见……时说: everybody before the verb was there, the subject stands nearest to the start of the clause

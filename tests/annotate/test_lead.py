@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from drafts import main_days, mentioned, names, read
+
 from site_builder.annotate.officials import romanized
-from tests.annotate.drafts import main_days, mentioned, names, read
 
 
 def test_title_and_lead_name_those_the_news_is_about() -> None:
@@ -102,3 +103,12 @@ def test_one_character_speaks_of_a_state_before_its_offices_and_not_inside_words
     found = read("董军与美防长奥斯汀通电话，双方谈到海上安全和海军文化。", published="2024-04-17")
     assert found.nations.participants == ("CN", "US")
     assert found.nations.mentioned == ()
+
+
+def test_a_paper_that_says_so_is_no_speaker() -> None:
+    found = read(
+        "国防部长董军28日在北京会见法国国防部长勒科尔尼。",
+        "关于张又侠的行程，国防部网站消息说，双方还将会谈。",
+        published="2025-05-29",
+    )
+    assert "Zhang Youxia" not in names(found)
