@@ -129,7 +129,10 @@ class Matcher:
                 if (
                     pair[0] in chars
                     and pair[1] in chars
-                    and not any(simple.startswith(form, i + 1) for form, *_ in index.get(simple[i + 1 : i + 3], ()))
+                    and (
+                        simple.startswith("国防", i + 2)  # 美中国防部长: of two states, not of 中国
+                        or not any(simple.startswith(f, i + 1) for f, *_ in index.get(simple[i + 1 : i + 3], ()))
+                    )
                 ):
                     free = i + 2
                     hits += [Hit(i + k, i + k + 1, "char", chars[pair[k]], True) for k in (0, 1)]
@@ -140,7 +143,8 @@ class Matcher:
 
 
 _SERVES = re.compile(
-    "防长|国防部长|国防部|国防大臣|防相|军方|军机|军舰|战机|海军|空军|陆军|海警|总统|总理|外长|国务卿|参谋长|高官|两国|两军|关系"
+    "防长|国防相|国防长官|防卫相|外相|首相|大统领|国防部长|国防部|国防大臣|防相|军方|军机|军舰|战机|海军|空军|陆军|海警|"
+    "总统|总理|外长|国务卿|参谋长|高官|两国|两军|关系"
 )
 """Behind one character of a state these words speak of its offices and forces: 美防长, 越海军."""
 
@@ -216,6 +220,9 @@ def _forms(known: Gazetteer) -> Iterator[tuple[str, Kind, str, bool]]:
             yield form, "side", country.code, True
         if country.char:
             yield country.char, "char", country.code, True
+    for code, chars in japanese_chars().items():
+        if code in known.countries:
+            yield from ((char, "char", code, True) for char in chars)
     for person in known.people.values():
         for form in person.aliases:
             yield form, "person", person.id, _is_weak(form)
@@ -233,6 +240,11 @@ def _forms(known: Gazetteer) -> Iterator[tuple[str, Kind, str, bool]]:
     for place in known.places.values():
         for form in place.forms:
             yield form, "place", place.id, False
+
+
+def japanese_chars() -> dict[str, list[str]]:
+    """Characters that stand for a state in Japanese only: 露 is Russia there and dew in Chinese."""
+    return dict(tables.rows("gazetteer/demonyms")["chars_ja"])
 
 
 _ENDINGS = {"й": ("я", "ю", "ем", "е"), "ь": ("я", "ю", "ем", "е")}

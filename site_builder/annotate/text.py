@@ -9,7 +9,7 @@ from functools import cache
 
 from site_builder import lang as languages
 from site_builder import tables
-from site_builder.annotate.match import Hit, Matcher
+from site_builder.annotate.match import Hit, Matcher, japanese_chars
 from site_builder.model import Block, Draft, Role
 
 READ: tuple[Role, ...] = ("title", "standfirst", "caption", "body")
@@ -67,8 +67,31 @@ def passages(draft: Draft, matcher: Matcher) -> tuple[Passage, ...]:
             )
             text, dead = " " * cut + text[cut:], [(0, cut), *dead]
             hits = tuple(h for h in matcher.find(text) if not any(a <= h.start < b for a, b in dead))
+            hits = tuple(_in_own_language(hits, text, languages.primary(block.lang)))
             found.append(Passage(block, text, hits))
     return tuple(found)
+
+
+def _in_own_language(hits: tuple[Hit, ...], text: str, lang: str) -> Iterator[Hit]:
+    """Without the compounds of Japanese (中露) in Chinese, where 其中露出 is no state, and without 中ロケット."""
+    alien = {
+        h.start
+        for h in hits
+        if h.kind == "char"
+        and text[h.start] in _japanese()
+        and (lang != "ja" or (text[h.start] == "ロ" and _KATAKANA.match(text, h.end)))
+    }
+    for hit in hits:
+        if hit.kind != "char" or not {hit.start - 1, hit.start, hit.start + 1} & alien:
+            yield hit
+
+
+_KATAKANA = re.compile("[ァ-ヺー]")
+
+
+@cache
+def _japanese() -> frozenset[str]:
+    return frozenset(char for chars in japanese_chars().values() for char in chars)
 
 
 def _datelines(draft: Draft) -> list[tuple[str, int]]:
