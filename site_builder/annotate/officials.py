@@ -10,6 +10,7 @@ from site_builder import tables
 from site_builder.annotate import foreign
 from site_builder.annotate.figures import Figure, bystander, listed, pattern
 from site_builder.annotate.match import Hit, fold
+from site_builder.annotate.romanize import is_mandarin, romanized
 from site_builder.annotate.text import Passage
 from site_builder.model import Gazetteer
 
@@ -77,41 +78,6 @@ def _last_state(text: str, kept: list[Hit], at: int) -> str | None:
     before = [h for h in kept if h.kind in ("country", "char", "side") and start <= h.start and h.end <= at]
     before = [h for h in before if len(h.ids) == 1 and text[h.start - 1 : h.start] != "驻"]
     return max(before, key=lambda h: h.start).ids[0] if before else None
-
-
-_DOUBLE = (
-    "欧阳",
-    "司马",
-    "上官",
-    "诸葛",
-    "司徒",
-    "夏侯",
-    "皇甫",
-    "东方",
-    "尉迟",
-    "公孙",
-    "慕容",
-    "令狐",
-    "长孙",
-    "宇文",
-)
-
-
-def romanized(name: str) -> str | None:
-    """A Chinese name in letters (潘涛 is ``Pan Tao``); None where it is no Chinese name of two to four characters."""
-    table = _readings()
-    if not 2 <= len(name) <= 4 or any(c not in table for c in name):
-        return None
-    cut = 2 if name[:2] in _DOUBLE and len(name) > 2 else 1
-    if len(name) - cut > 2 or (cut == 1 and name[0] not in listed("surnames_zh")):
-        return None
-    return " ".join("".join(table[c] for c in part).capitalize() for part in (name[:cut], name[cut:]))
-
-
-@cache
-def _readings() -> dict[str, str]:
-    rows = tables.rows("gazetteer/pinyin")["readings"]
-    return {char: syllable for syllable, chars in rows.items() for char in chars}
 
 
 def _own_state(kept: list[Hit], at: int, known: Gazetteer) -> str | None:
@@ -280,7 +246,7 @@ def _country_around(text: str, start: int, end: int, kept: list[Hit], known: Gaz
         gap += 25 if hit.kind == "place" else 0
         if best is None or gap < best[0]:
             best = (gap, code)
-    if (best is None or best[0] > _NEAR) and _mandarin(text[start:end]):
+    if (best is None or best[0] > _NEAR) and is_mandarin(text[start:end]):
         return "CN"
     return best[1] if best else None
 
@@ -290,15 +256,3 @@ _OWN = re.compile(r"\s*(?:[,(–—-]|of\b|from\b|de\b|del\b|da\b|do\b|du\b|der\
 
 _NEAR = 30
 """How near the name of a state has to stand to outweigh the form of a name."""
-
-
-def _mandarin(name: str) -> bool:
-    """Whether a name in letters is a Chinese surname with one or two syllables behind it: ``Zheng Qunliang``."""
-    words = name.lower().split()
-    if len(words) != 2 or not name.isascii():
-        return False
-    syllables = set(_readings().values())
-    given = words[1].replace("-", "").replace("'", "")
-    pairs = ((given[:n], given[n:]) for n in range(1, len(given)))
-    surnames = {_readings().get(char) for char in listed("surnames_zh")}
-    return words[0] in surnames and (given in syllables or any(a in syllables and b in syllables for a, b in pairs))

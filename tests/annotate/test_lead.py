@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drafts import main_days, mentioned, names, read
 
-from site_builder.annotate.officials import romanized
+from site_builder.annotate.romanize import romanized
 
 
 def test_title_and_lead_name_those_the_news_is_about() -> None:
