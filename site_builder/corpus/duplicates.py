@@ -29,6 +29,8 @@ _SKETCH = 8
 """Digests by which a text is found: half of a text shares one of them with the whole in 99.6 % of cases."""
 _ENOUGH = 0.85
 """Share of the shorter text's shingles that must stand in the longer one."""
+_WHOLE = 0.8
+"""Share of the longest text's shingles under which a copy counts as cut short."""
 _LEAST = 6
 """Shingles under which a text is too short to be told from a stock phrase."""
 _COMMON = 40
@@ -57,8 +59,15 @@ def duplicates(readings: Iterable[Reading]) -> tuple[tuple[Reading, ...], ...]:
     found: dict[int, list[int]] = defaultdict(list)
     for number in range(len(shelf)):
         found[groups.find(number)].append(number)
-    fullest = (sorted(g, key=lambda n: (-_stated(shelf[n]), -len(shingles[n]), n)) for g in found.values())
+    fullest = (_fullest_first(group, shelf, shingles) for group in found.values())
     return tuple(tuple(shelf[n] for n in group) for group in fullest if len(group) > 1)
+
+
+def _fullest_first(group: Iterable[int], shelf: Sequence[Reading], shingles: Sequence[Digests]) -> list[int]:
+    """What states most of itself, but before that what is not cut short: lost paragraphs can not be taken over."""
+    numbers = list(group)
+    whole = _WHOLE * max(len(shingles[n]) for n in numbers)
+    return sorted(numbers, key=lambda n: (len(shingles[n]) < whole, -_stated(shelf[n]), -len(shingles[n]), n))
 
 
 def _stated(reading: Reading) -> int:

@@ -50,6 +50,11 @@ def test_a_page_taken_twice_is_one_and_the_fuller_goes_first(case: str) -> None:
     assert duplicates([CHANGES[case], page("far", text(9)), FULL]) == (("full", "bare"),)
 
 
+def test_a_copy_cut_short_goes_last_however_much_it_states() -> None:
+    cut = page("cut", text(1)[:2], "2023-06-04", outlet="Mothership", author="A. Writer")
+    assert duplicates([cut, page("whole", text(1))]) == (("whole", "cut"),)
+
+
 @pytest.mark.parametrize("case", OTHERS)
 def test_another_page_is_another(case: str) -> None:
     assert duplicates([OTHERS[case], FULL]) == ()
