@@ -66,7 +66,9 @@ def clippings(content: Path, library: Library) -> dict[str, bytes]:
     """The clippings behind the articles, by name, as found: each is published beside its article."""
     names = {source.file for reading in library.readings for source in reading.sources[:1]}
     paths = {name: content / "inbox" / name for name in sorted(names)}
-    return {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
+    inbox = (content / "inbox").resolve()
+    inside = {name: path for name, path in paths.items() if path.is_file() and path.resolve().is_relative_to(inbox)}
+    return {name: path.read_bytes() for name, path in inside.items()}
 
 
 def _step(tell: Progress, name: str) -> Callable[[int, int], None]:

@@ -18,6 +18,10 @@ from typing import Any
 import yaml
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MARK = re.compile(
+    r"<!--\s*site_builder:[^\n]*\n|^\{\"(?:facts|title|rows|events|mentions|ledger|lists)\":\[", re.MULTILINE
+)
+"""Where the apparatus begins; also where its first line was lost or changed, so that it is never taken for text."""
 _OPEN = "<!-- site_builder: how this page was read. Written by the program; not needed to edit the page.\n"
 _CLOSE = "\n-->\n"
 _WRITTEN = re.compile(r"(?m)^written: .*\n")
@@ -46,14 +50,17 @@ class Parts:
     body: str
     apparatus: Mapping[str, Any]
     body_line: int = 1
+    damaged: int = 0
+    """The 1-based line of an apparatus that cannot be read any more; 0: there is none, or it is whole."""
 
 
 def split(text: str) -> Parts:
     """Take a file apart. Raises :class:`FrontMatterError` where the front matter cannot be read."""
     text = text.replace("\r\n", "\n").removeprefix("\ufeff")
     raw, rest, body_line = _cut(text)
-    body, apparatus = _cut_apparatus(rest)
-    return Parts(_mapping(raw), body.strip("\n"), apparatus, body_line)
+    body, apparatus, at = _cut_apparatus(rest)
+    damaged = body_line + rest[:at].count("\n") if at is not None and not apparatus else 0
+    return Parts(_mapping(raw), body.strip("\n"), apparatus, body_line, damaged)
 
 
 def join(meta: Mapping[str, Any], body: str, apparatus: Mapping[str, Any]) -> str:
@@ -97,17 +104,19 @@ def date_value(iso: str | None) -> dt.date | str | None:
     return iso
 
 
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
 def _cut(text: str) -> tuple[str, str, int]:
-    if not text.startswith("---\n"):
+    """``(YAML, the rest, the 1-based line of the rest)``; blanks behind a fence are nobody's intention."""
+    opening = _FENCE.match(text)
+    if opening is None:
         return "", text, 1
-    end = text.find("\n---\n", 3)
-    if end < 0:
-        if text.endswith("\n---"):
-            end = len(text) - 4
-        else:
-            raise FrontMatterError(1, "the front matter is not closed", "put a line --- below the last key")
-    raw = text[4 : end + 1]
-    return raw, text[end + 5 :], raw.count("\n") + 3
+    closing = _FENCE.search(text, opening.end())
+    if closing is None:
+        raise FrontMatterError(1, "the front matter is not closed", "put a line --- below the last key")
+    raw = text[opening.end() + 1 : closing.start()]
+    return raw, text[closing.end() + 1 :], raw.count("\n") + 3
 
 
 def _mapping(raw: str) -> dict[str, Any]:
@@ -121,7 +130,10 @@ def _mapping(raw: str) -> dict[str, Any]:
             line, f"cannot read the front matter: {what}", "check quotes, colons and indentation"
         ) from error
     except ValueError as error:  # a date such as 2021-02-30 is YAML, but no date
-        raise FrontMatterError(1, f"cannot read the front matter: {error}", "write dates as YYYY-MM-DD") from error
+        line = next((n for n, row in enumerate(raw.split("\n"), 2) if _is_wrong_date(row)), 1)
+        raise FrontMatterError(
+            line, f"cannot read the date: {error}", "write a day that exists, as YYYY-MM-DD"
+        ) from error
     if meta is None:
         return {}
     if not isinstance(meta, dict):
@@ -129,16 +141,30 @@ def _mapping(raw: str) -> dict[str, Any]:
     return {str(key): value for key, value in meta.items()}
 
 
-def _cut_apparatus(rest: str) -> tuple[str, dict[str, Any]]:
-    start = rest.rfind(_OPEN.rstrip("\n"))
-    if start < 0:
-        return rest, {}
-    raw = rest[start + len(_OPEN) :].rstrip().removesuffix("-->")
+def _is_wrong_date(row: str) -> bool:
+    found = re.search(r":\s*(\d{4}-\d\d?-\d\d?)\b", row)
+    if found is None:
+        return False
+    try:
+        dt.date(*map(int, found[1].split("-")))
+    except ValueError:
+        return True
+    return False
+
+
+def _cut_apparatus(rest: str) -> tuple[str, dict[str, Any], int | None]:
+    """``(body, apparatus, where it begins)``. What a person wrote below the comment is body like all the rest."""
+    mark = next(iter(_MARK.finditer(rest)), None)
+    if mark is None:
+        return rest, {}, None
+    start = mark.end() if mark[0].startswith("<!--") else mark.start()
+    end = rest.find("-->", start)
+    raw, below = (rest[start:end], rest[end + 3 :]) if end >= 0 else (rest[start:], "")
     try:
         value = json.loads(raw)
     except json.JSONDecodeError:
-        return rest[:start], {}  # damaged by an edit: the page stands without it, as one written by hand does
-    return rest[:start], value if isinstance(value, dict) else {}
+        value = None
+    return rest[: mark.start()] + "\n\n" + below, value if isinstance(value, dict) else {}, mark.start()
 
 
 def _rows(apparatus: Mapping[str, Any]) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,8 @@ from site_builder.problems import Problem
 
 _DATE = re.compile(r"(?:(\d{4})|-)(?:-(\d\d)(?:-(\d\d))?)?")
 _CODE = re.compile(r"[A-Z]{2}")
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_NORWAY = "YAML reads the bare word NO as false", "write 'NO' in quotes for Norway, 'no' for Norwegian"
 
 
 @dataclass(slots=True)
@@ -36,15 +39,65 @@ class Fields:
             return (value,)
         if isinstance(value, list) and all(isinstance(v, str) for v in value):
             return tuple(value)
-        if (
-            isinstance(value, list)
-            and False in value
-            and keys[-1] in ("participants", "host", "mentioned", "countries")
-        ):
-            self.wrong("YAML reads the bare word NO as false", "write 'NO' in quotes for Norway", *keys)
+        if value is False or (isinstance(value, list) and False in value):
+            self.wrong(*_NORWAY, *keys)
             return ()
         self.wrong(f"{keys[-1]!r} is not a list of words", f"write {keys[-1]}: [first, second]", *keys)
         return ()
+
+    def word(self, meta: Mapping[str, Any], *keys: str | int) -> str | None:
+        """A short text under the last key, None where there is none; a number counts as its digits."""
+        value = meta.get(str(keys[-1]))
+        if value is None or value == "":
+            return None
+        if isinstance(value, str):
+            return value
+        if value is False:
+            self.wrong(*_NORWAY, *keys)
+        elif isinstance(value, int | float | dt.date) and value is not True:
+            return str(value)
+        else:
+            self.wrong(f"{keys[-1]!r} is not a text", f"write {keys[-1]}: followed by words", *keys)
+        return None
+
+    def code(self, meta: Mapping[str, Any], *keys: str | int) -> str | None:
+        """One ISO 3166-1 alpha-2 code, or None."""
+        code = self.word(meta, *keys)
+        if code and not _CODE.fullmatch(code):
+            self.wrong(f"{code!r} is not a country code", "write two capital letters, for example RU", *keys)
+        return code if code and _CODE.fullmatch(code) else None
+
+    def tag(self, meta: Mapping[str, Any], default: str, *keys: str | int) -> str:
+        """A BCP 47 language tag."""
+        found = self.word(meta, *keys) or default
+        if not _TAG.fullmatch(found):
+            self.wrong(f"{found!r} is not a language tag", "write for example en, ru, zh-Hans or zh-Hant", *keys)
+        return found
+
+    def tags(self, meta: Mapping[str, Any], *keys: str | int) -> tuple[str, ...]:
+        """A list of BCP 47 language tags."""
+        for found in (tags := self.words(meta, *keys)):
+            if not _TAG.fullmatch(found):
+                self.wrong(f"{found!r} is not a language tag", "write for example en, ru, zh-Hans or zh-Hant", *keys)
+        return tags
+
+    def number(self, meta: Mapping[str, Any], *keys: str | int) -> int:
+        """A whole number, 0 where there is none."""
+        value = meta.get(str(keys[-1]), 0)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        self.wrong(f"{keys[-1]!r} is not a number", f"write {keys[-1]}: 12", *keys)
+        return 0
+
+    def near_misses(self, meta: Mapping[str, Any], known: Iterable[str], *keys: str | int) -> None:
+        """A warning for each key that looks like a slip of a known one; other keys are a person's own business."""
+        names = tuple(known)
+        for name in meta:
+            close = difflib.get_close_matches(name, names, n=1, cutoff=0.8)
+            if name not in names and close:
+                line = frontmatter.key_line(self.text, *keys, name)
+                what = f"the key {name!r} means nothing here"
+                self.problems.append(Problem(self.path, line, what, f"write {close[0]}: if you mean that", "warning"))
 
     def codes(self, meta: Mapping[str, Any], *keys: str | int) -> tuple[str, ...]:
         """ISO 3166-1 alpha-2 codes."""
@@ -90,30 +143,34 @@ class Fields:
         if not isinstance(value, list):
             self.wrong(f"{keys[-1]!r} is not a list of people", "write - {name: …, country: RU}", *keys)
             return ()
-        found = []
-        for n, entry in enumerate(value):
-            if isinstance(entry, str):
-                known = entry if re.fullmatch(r"[a-z0-9]{2,}-[a-z0-9-]+", entry) else None
-                found.append(Party(entry, person=known))
-            elif isinstance(entry, dict) and (entry.get("name") or entry.get("id") or entry.get("country")):
-                name, person = entry.get("name") or entry.get("id") or "", entry.get("id")
-                found.append(Party(str(name), entry.get("country"), person, entry.get("role")))
-            else:
-                self.wrong("a party without name, id or country", "write - {name: …, country: RU}", *keys, n)
-        return tuple(found)
+        return tuple(party for n, entry in enumerate(value) if (party := self._party(entry, *keys, n)))
+
+    def _party(self, entry: Any, *keys: str | int) -> Party | None:
+        if isinstance(entry, str):
+            return Party(entry, person=entry if re.fullmatch(r"[a-z0-9]{2,}-[a-z0-9-]+", entry) else None)
+        if isinstance(entry, dict):
+            name, person, role = (self.word(entry, *keys, key) for key in ("name", "id", "role"))
+            country = self.code(entry, *keys, "country")
+            if name or person or country:
+                return Party(name or person or "", country, person, role)
+        self.wrong("a party without name, id or country", "write - {name: …, country: RU}", *keys)
+        return None
 
     def paragraphs(self, value: Any, *keys: str | int) -> tuple[Paragraph, ...]:
         entries = value if isinstance(value, list) else [value]
-        found = []
-        for entry in entries:
-            if isinstance(entry, str):
-                found.append(Paragraph(lang.tag(entry), entry))
-            elif isinstance(entry, dict) and isinstance(entry.get("text"), str):
-                tag = entry.get("lang") or lang.tag(entry["text"])
-                found.append(Paragraph(tag, entry["text"], tuple(entry.get("lines") or ())))
-            else:
-                self.wrong("a text without words", "write - {lang: en, text: …}", *keys)
-        return tuple(found)
+        return tuple(p for n, entry in enumerate(entries) if (p := self._paragraph(entry, *keys, n)))
+
+    def _paragraph(self, entry: Any, *keys: str | int) -> Paragraph | None:
+        if isinstance(entry, str):
+            return Paragraph(lang.tag(entry), entry)
+        if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
+            self.wrong("a text without words", "write - {lang: en, text: …}", *keys)
+            return None
+        lines = entry.get("lines") or []
+        if not isinstance(lines, list) or not all(isinstance(n, int) for n in lines):
+            self.wrong("'lines' is not a list of line numbers", "write lines: [11]", *keys, "lines")
+            lines = []
+        return Paragraph(self.tag(entry, lang.tag(entry["text"]), *keys, "lang"), entry["text"], tuple(lines))
 
 
 def _exists(date: PartialDate) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,9 @@ def new_page(content: Path, title: str, date: str) -> Path:
     day: PartialDate | None = fields.date(date or None)
     tag = lang.tag(title, "en")
     path = content / "articles" / f"{naming.article_id(day, Text(((tag, title),)))}.md"
-    problems = list(fields.problems)
+    problems = [replace(p, line=0) for p in fields.problems]
+    if not title.strip():
+        problems.append(Problem("TITLE", 0, "the title is empty", "write the article's title in quotes"))
     if path.exists():
         problems.append(Problem(path.as_posix(), 0, "there is such a page already", "edit it, or choose another title"))
     if problems:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import Any, get_args
 
 from site_builder import frontmatter, lang
@@ -28,12 +29,23 @@ from site_builder.model import (
     Status,
     Text,
 )
+from site_builder.pages.apparatus import is_whole
 from site_builder.pages.fields import Fields
 from site_builder.pages.rows import load_rows
 from site_builder.pages.write import KEY_OF_FACT, claim_halves, claim_key, claim_meta, list_keys
 from site_builder.problems import Problem
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+KEYS = (
+    "id", "title", "title_lang", "title_zh", "title_basis", "date", *FACTS[1:], "languages", "countries", "people",
+    "organizations", "topics", "events", "standfirst", "captions", "source", "written",
+)  # fmt: skip
+"""The keys of a page that mean something; a person may add others for other programs."""
+CLAIM_KEYS = (
+    "date", "end", "basis", "type", "mode", "setting", "place", "country", "occasion", "participants", "countries",
+    "organizations", "topics", "status", "main",
+)  # fmt: skip
 
 
 def load(text: str, path: str) -> tuple[Reading | None, tuple[Problem, ...]]:
@@ -53,9 +65,14 @@ def load(text: str, path: str) -> tuple[Reading | None, tuple[Problem, ...]]:
 
 
 def _reading(reader: Fields, parts: frontmatter.Parts) -> Reading:
-    meta, app = parts.meta, parts.apparatus
+    meta, app = parts.meta, parts.apparatus if is_whole(parts.apparatus) else {}
     edited = meta.get("written") != frontmatter.digest(reader.text)
-    rows = load_rows(parts.body, app.get("rows", ()), reader.words(meta, "languages"))
+    if parts.damaged or app is not parts.apparatus:
+        what = "the program's notes at the end of the page are damaged: lines and reasons are not known any more"
+        remedy = "undo the change below the text, or delete the whole comment"
+        reader.problems.append(Problem(reader.path, parts.damaged or parts.body_line, what, remedy, "warning"))
+    reader.near_misses(meta, KEYS)
+    rows = load_rows(parts.body, app.get("rows", ()), reader.tags(meta, "languages"))
     if not rows and not meta.get("captions"):
         reader.problems.append(
             Problem(reader.path, parts.body_line, "the page has no text", "write the article below ---", "warning")
@@ -67,7 +84,7 @@ def _reading(reader: Fields, parts: frontmatter.Parts) -> Reading:
         id=_read_id(reader, meta),
         title=title,
         title_basis=reader.choice(meta, ("stated", "derived"), "stated", "title_basis"),
-        langs=reader.words(meta, "languages") or tuple(dict.fromkeys(p.lang for row in rows for p in row.paragraphs)),
+        langs=_words(meta, "languages") or tuple(dict.fromkeys(p.lang for row in rows for p in row.paragraphs)),
         facts=tuple(_facts(reader, meta, app)),
         nations=Nations(
             *(reader.codes(countries, "countries", name) for name in ("participants", "host", "mentioned"))
@@ -81,20 +98,39 @@ def _reading(reader: Fields, parts: frontmatter.Parts) -> Reading:
         standfirst=reader.paragraphs(meta["standfirst"], "standfirst") if meta.get("standfirst") else (),
         rows=rows,
         captions=tuple(
-            Caption(reader.paragraphs(entry.get("text") or [], "captions", n), entry.get("credit"))
+            Caption(
+                reader.paragraphs(entry.get("text") or [], "captions", n, "text"),
+                reader.word(entry, "captions", n, "credit"),
+            )
             for n, entry in reader.dicts(meta, "captions")
         ),
         ledger=tuple(Span(*entry) for entry in app.get("ledger", ()) if entry[3] in ROLES),
-        sources=tuple(
-            Source(
-                str(e.get("file")), str(e.get("sha256")), int(e.get("lines") or 0), str(e.get("encoding") or "utf-8")
-            )
-            for _, e in reader.dicts(meta, "source")
-        ),
+        sources=tuple(_source(reader, n, entry) for n, entry in reader.dicts(meta, "source")),
         edited=edited,
     )
     known = dict(app.get("lists", ()))
     return replace(reading, corrected=tuple(n for n, key in list_keys(reading).items() if known.get(n, key) != key))
+
+
+def _words(meta: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """As :meth:`Fields.words`, where what is wrong was said before."""
+    value = meta.get(name)
+    return (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else ()
+
+
+def _source(reader: Fields, n: int, meta: Mapping[str, Any]) -> Source:
+    """A clipping that the page was read from: a name inside the inbox, never a way out of it."""
+    at = ("source", n)
+    file = reader.word(meta, *at, "file") or ""
+    pure = PurePosixPath(file)
+    if not file or pure.is_absolute() or ".." in pure.parts or "\\" in file or "\0" in file:
+        reader.wrong(f"the source {file!r} is no file of the inbox", "write its name inside content/inbox", *at, "file")
+    return Source(
+        file,
+        reader.word(meta, *at, "sha256") or "",
+        reader.number(meta, *at, "lines"),
+        reader.word(meta, *at, "encoding") or "utf-8",
+    )
 
 
 def _read_id(reader: Fields, meta: Mapping[str, Any]) -> str:
@@ -108,10 +144,13 @@ def _read_id(reader: Fields, meta: Mapping[str, Any]) -> str:
 
 
 def _mapping(reader: Fields, meta: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    value = meta.get(name) or {}
+    value = meta.get(name)
+    if value is None:
+        return {}
     if isinstance(value, list):
         return {"participants": value}
     if isinstance(value, dict):
+        reader.near_misses(value, ("participants", "host", "mentioned"), name)
         return value
     reader.wrong(f"{name!r} has no participants", f"write {name}: {{participants: [], mentioned: []}}", name)
     return {}
@@ -119,11 +158,8 @@ def _mapping(reader: Fields, meta: Mapping[str, Any], name: str) -> Mapping[str,
 
 def _title(reader: Fields, meta: Mapping[str, Any]) -> Text:
     titles: dict[str, str] = {}
-    main = meta.get("title")
-    if main is not None and not isinstance(main, str):
-        main = str(main)
-    if main:
-        titles[str(meta.get("title_lang") or lang.tag(main, "en"))] = main
+    if main := reader.word(meta, "title"):
+        titles[reader.tag(meta, lang.tag(main, "en"), "title_lang")] = main
     for name, value in meta.items():
         if name.startswith("title_") and name not in ("title_lang", "title_basis") and isinstance(value, str):
             titles["zh-Hans" if name == "title_zh" else _tag_of(name.removeprefix("title_"))] = value
@@ -148,7 +184,7 @@ def _facts(reader: Fields, meta: Mapping[str, Any], app: Mapping[str, Any]) -> I
             date = reader.date(value, where)
             value = str(date) if date else ""
         else:
-            value = _clock(value) if name == "time" else str(value)
+            value = _clock(reader, value) if name == "time" else reader.word(meta, where) or ""
         if not value:
             continue
         fact = known.get(name)
@@ -158,13 +194,16 @@ def _facts(reader: Fields, meta: Mapping[str, Any], app: Mapping[str, Any]) -> I
             yield Fact(name, value, "corrected" if app else "stated", (Evidence("front-matter"),))
 
 
-def _clock(value: Any) -> str:
+def _clock(reader: Fields, value: Any) -> str:
     """YAML 1.1 reads an unquoted 18:24:15 as seconds since midnight (sexagesimal), 18:24 as minutes."""
-    if isinstance(value, int):
-        if value >= 24 * 60:
-            return f"{value // 3600:02d}:{value // 60 % 60:02d}:{value % 60:02d}"
-        return f"{value // 60:02d}:{value % 60:02d}"
-    return str(value)
+    if isinstance(value, int) and 0 <= value < 24 * 60:
+        value = f"{value // 60:02d}:{value % 60:02d}"
+    elif isinstance(value, int) and 0 <= value < 24 * 3600:
+        value = f"{value // 3600:02d}:{value // 60 % 60:02d}:{value % 60:02d}"
+    if re.fullmatch(r"\d{1,2}:\d\d(:\d\d)?", str(value)):
+        return str(value)
+    reader.wrong(f'cannot read the time "{value}"', "write '18:24' in quotes", "time")
+    return ""
 
 
 def _why(entries: Iterable[Any]) -> tuple[Evidence, ...]:
@@ -177,16 +216,24 @@ def _claim(reader: Fields, n: int, meta: Mapping[str, Any]) -> Claim:
     def choice(name: str, kind: Any, default: str) -> Any:
         return reader.choice(meta, get_args(kind), default, *at, name)
 
+    reader.near_misses(meta, CLAIM_KEYS, *at)
+    date, end = (reader.date(meta.get(name), *at, name) for name in ("date", "end"))
+    if date and end and str(end) < str(date):
+        reader.wrong(f"the event ends on {end}, before it begins", "put the later day under end:", *at, "end")
+    if not isinstance(meta.get("main", True), bool):
+        reader.wrong(
+            "'main' is neither true nor false", "write main: false for what is reported in passing", *at, "main"
+        )
     return Claim(
-        date=reader.date(meta.get("date"), *at, "date"),
-        end=reader.date(meta.get("end"), *at, "end"),
+        date=date,
+        end=end,
         date_basis=choice("basis", Basis, "stated"),
         type=choice("type", EventType, "meeting"),
         mode=choice("mode", Mode, "in_person"),
         setting=choice("setting", Setting, "bilateral"),
-        place=meta.get("place"),
-        country=meta.get("country"),
-        occasion=meta.get("occasion"),
+        place=reader.word(meta, *at, "place"),
+        country=reader.code(meta, *at, "country"),
+        occasion=reader.word(meta, *at, "occasion"),
         participants=reader.parties(meta, *at, "participants"),
         countries=reader.codes(meta, *at, "countries"),
         organizations=reader.words(meta, *at, "organizations"),

@@ -14,6 +14,7 @@ from typing import Any
 from site_builder import lang
 from site_builder.model import Paragraph, Row
 
+_COMMENT = re.compile(r"(?<!\\)<!--(.*?)-->", re.DOTALL)
 ROW = "<!-- row -->"
 """Stands before a row where the languages alone do not show that a new row begins; elsewhere a person's "it is so"."""
 
@@ -62,6 +63,8 @@ def _paragraphs(
     body: str, known: dict[str, list[tuple[str, tuple[int, ...]]]], langs: tuple[str, ...]
 ) -> Iterator[Paragraph | None]:
     """The paragraphs of a body in order; None stands for a mark."""
+    # A mark stands for itself, with blank lines around it or without; any other comment is a person's note.
+    body = _COMMENT.sub(lambda m: f"\n\n{ROW}\n\n" if m[1].strip().lower() == "row" else "", body)
     for chunk in re.split(r"\n[ \t]*\n\s*", body.strip()):
         text = chunk.strip()
         if not text:
