@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -97,8 +98,16 @@ def workers(options: Options) -> Iterator[Executor | None]:
     if jobs < 2:
         yield None
         return
-    with ProcessPoolExecutor(jobs) as executor:
+    executor = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_us)
+    try:
         yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_us() -> None:
+    """Ctrl-C reaches every process of a terminal; one of them is enough to say so."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def sensible_jobs(content: Path) -> int:
