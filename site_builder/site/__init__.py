@@ -27,7 +27,7 @@ from site_builder.site import (
 from site_builder.site.exports import exports
 from site_builder.site.handmade import HandPage, hand_page, read_hand_pages
 from site_builder.site.review import strangers
-from site_builder.site.shelf import Shelf, gather, named
+from site_builder.site.shelf import Shelf, fit, gather, named
 from site_builder.site.views import DataFile, Link, Option, Site
 from site_builder.site.wording import short_name
 
@@ -46,9 +46,10 @@ def plan(
     """Every file that the site must contain.
 
     ``pages`` are the hand-written ones. ``sources`` are files of the inbox by name: those given are published
-    as found, beside their articles. Raises :class:`~site_builder.problems.ContentError` where two would have
-    one path.
+    as found, beside their articles. An entity whose id can be no file name has no page.
+    Raises :class:`~site_builder.problems.ContentError` where two would have one path.
     """
+    library = fit(library)
     routes.check(Page(routes.article(reading.id)) for reading in library.readings)
     beads = sentences.of_all(library.readings)
     exported = exports(library, config, beads)
@@ -92,6 +93,7 @@ def _site(config: Config, pages: tuple[HandPage, ...], exported: tuple[Page, ...
             Link(named(title, config.languages), f"{name}.html") for name, title in handmade.titles(pages).items()
         ),
         feed=bool(config.base_url),
+        policy=handmade.policy(pages),
     )
 
 

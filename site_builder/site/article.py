@@ -79,7 +79,6 @@ def view(shelf: Shelf, reading: Reading, has_source: bool = False, beside: str =
     text = setter.text(reading.rows)
     captions = TextView(setter.labels, setter.rows(tuple(map(_as_row, reading.captions)), "c"))
     strip = ledger.strip(reading.ledger, frozenset(setter.anchors))
-    anchors = frozenset(setter.anchors | {line.id for line in strip.apart} if strip else setter.anchors)
     events = shelf.events_of.get(reading.id, ())
     return ArticleView(
         chrome=shelf.chrome(path, " · ".join(run.text for run in reversed(titles)), "", _opening(reading)),
@@ -100,7 +99,7 @@ def view(shelf: Shelf, reading: Reading, has_source: bool = False, beside: str =
         beside=beside,
         differences=routes.differences(reading.id) if reading.id in shelf.beads else "",
         answered=any(len(beads) > 1 for beads in shelf.beads.get(reading.id, ())),
-        facts=facts(shelf, reading, anchors),
+        facts=facts(shelf, reading, shelf.lines[reading.id]),
         cite=cite.of_article(shelf, reading),
         related=_related(shelf, reading),
     )

@@ -222,9 +222,9 @@ def _named_cell(
 
 
 def _cell(shelf: Shelf, report: Report, items: tuple[Said, ...], note: str = "", lines: bool = False) -> Cell:
-    found = refs(report.claim.why, frozenset()) if lines else ()
+    found = refs(report.claim.why, shelf.lines.get(report.article, frozenset())) if lines else ()
     page = routes.article(report.article)
-    linked = tuple(Ref(ref.label, f"{page}#{ref.label}") for ref in found)
+    linked = tuple(Ref(ref.label, page + ref.href if ref.href else "") for ref in found)
     return Cell(shelf.outlet(shelf.articles[report.article]), items, note, linked)
 
 

@@ -5,6 +5,7 @@ The files of one page differ in the language tag before ``.md`` only; they are d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,11 @@ from site_builder.problems import Problem
 from site_builder.site.shelf import Shelf, plain
 from site_builder.site.views import Chrome, Name, Run
 from site_builder.site.wording import direction
+
+_RESERVED = frozenset({"index", "404", "review", "matrix", "coverage", "chronology"})
+"""Pages of the site's own."""
+_NAME = re.compile(r"[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*")
+_POLICY = re.compile(r"#{1,6}[ \t]+names that are not states[ \t]*#*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +77,43 @@ def read_hand_pages(folder: Path) -> tuple[tuple[HandPage, ...], tuple[Problem, 
     """All pages of ``content/pages/`` by name; one that cannot be read is left out and named."""
     pages, problems = list[HandPage](), list[Problem]()
     for path in sorted(folder.glob("*.md")):
+        if wrong := _bad_name(path.name.partition(".")[0]):
+            problems.append(Problem(path.as_posix(), 0, *wrong))
+            continue
         try:
             pages.append(hand_page(path.name, path.read_text("utf-8")))
         except frontmatter.FrontMatterError as error:
             problems.append(Problem(path.as_posix(), error.line, error.what, error.remedy))
         except UnicodeDecodeError:
             problems.append(Problem(path.as_posix(), 0, "is not UTF-8", "save it as UTF-8"))
+        except OSError as error:
+            problems.append(
+                Problem(path.as_posix(), 0, f"cannot be read ({error.strerror})", "make it a readable file")
+            )
     return tuple(pages), tuple(problems)
+
+
+def _bad_name(name: str) -> tuple[str, str] | None:
+    """What is wrong with the name of a page, and the remedy."""
+    if name.lower() in _RESERVED:
+        return f"{name!r} is a page of the site's own", "give the file another name"
+    if not _NAME.fullmatch(name):
+        return f"{name!r} cannot be the name of a page", "use a-z, 0-9, - and _ in the file's name"
+    return None
+
+
+def policy(pages: tuple[HandPage, ...]) -> str:
+    """The heading on the page ``method`` under which a site says why some names are no states; empty without one.
+
+    Only the first column's headings have ids without a language before them: the English one, if there is one.
+    """
+    method = sorted((page for page in pages if page.name == "method"), key=_column)
+    found = method and any(_POLICY.fullmatch(line.strip()) for line in method[0].body.splitlines())
+    return "method.html#names-that-are-not-states" if found else ""
+
+
+def _column(page: HandPage) -> tuple[bool, Lang]:
+    return page.lang != "en", page.lang
 
 
 def titles(pages: tuple[HandPage, ...]) -> dict[str, Text]:
@@ -93,7 +129,7 @@ def plan(shelf: Shelf, pages: tuple[HandPage, ...]) -> Iterator[Page]:
     for name, title in titles(pages).items():
         columns = [
             Column(shelf.run(page.lang, page.body), direction(page.lang))
-            for page in sorted(pages, key=lambda p: (p.lang != "en", p.lang))
+            for page in sorted(pages, key=_column)
             if page.name == name
         ]
         path, words = f"{name}.html", shelf.name(title)

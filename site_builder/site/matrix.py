@@ -130,8 +130,13 @@ def _met(events: Iterable[Event]) -> Met:
 
 def _officials(event: Event) -> tuple[str, ...]:
     parties = [party for party in event.participants if party.country == HOME]
-    known = [party.person or WITHOUT_ROW for party in parties if party.person or party.name]
+    known = [_official(party.person) for party in parties if party.person or party.name]
     return tuple(dict.fromkeys(known)) or (UNNAMED,)
+
+
+def _official(id: str | None) -> str:
+    """The id that the list of an official's events is named by; one that can be no file name has no row either."""
+    return id if id and routes.is_sound_id("person", id) else WITHOUT_ROW
 
 
 def _total(met: Mapping[str, Sequence[Event]]) -> int:

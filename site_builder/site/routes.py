@@ -15,6 +15,9 @@ from site_builder.problems import ContentError, Problem
 FOLDERS = {"country": "countries", "person": "people", "organization": "organizations"}
 _SOUND = re.compile(r"\.nojekyll|(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
 
+_WORDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CODE = re.compile(r"[A-Z]{2}")
+
 
 def article(id: str) -> str:
     return f"articles/{id}.html"
@@ -37,6 +40,11 @@ def parallel(id: str) -> str:
 def entity(kind: str, id: str, page: int = 1) -> str:
     """``countries/ru.html``, ``people/cn-wei-fenghe.html``, ``organizations/sco.2.html``."""
     return f"{FOLDERS[kind]}/{_numbered(id.lower(), page)}"
+
+
+def is_sound_id(kind: str, id: str) -> bool:
+    """Whether an entity can have a page: its id is a slug, a country's two capitals, and no page of ours has it."""
+    return bool((_CODE if kind == "country" else _WORDS).fullmatch(id)) and id != "index"
 
 
 def index(kind: str, page: int = 1) -> str:

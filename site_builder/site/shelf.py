@@ -9,6 +9,7 @@ from functools import lru_cache
 from site_builder.config import Config
 from site_builder.model import Dossier, Event, Lang, Library, Party, Reading, Text, Trip
 from site_builder.site import routes, when
+from site_builder.site.ledger import KINDS
 from site_builder.site.sentences import NO_BEADS, Beads
 from site_builder.site.views import ArticleLine, Chrome, EventLine, Link, Name, Pager, Run, Site
 from site_builder.site.wording import STATUSES
@@ -44,6 +45,8 @@ class Shelf:
     """The page of the chronology on which each event stands."""
     beads: Mapping[str, tuple[Beads, ...]]
     """The sentence beads of each row of the articles in two languages."""
+    lines: Mapping[str, frozenset[str]]
+    """The anchors of source lines, ``L14``, that the page of each article has, by the article's id."""
     trips: Mapping[str, tuple[Trip, ...]]
     """The trips of a person, the latest first, and those that an event was part of, by its id."""
 
@@ -198,6 +201,29 @@ def pager(number: int, total: int, href: Callable[[int], str]) -> Pager:
     return Pager(number, total, tuple(links))
 
 
+def line_anchors(reading: Reading) -> frozenset[str]:
+    """``L14`` for each line of the source that stands on an article's page; one that a person rewrote has none."""
+    rows = (*(row.paragraphs for row in reading.rows), *(caption.paragraphs for caption in reading.captions))
+    paragraphs = (*reading.standfirst, *(p for row in rows for p in row))
+    titled = {line for lang, line in reading.title_lines if lang in reading.title.langs}
+    apart = {span.line for span in reading.ledger if KINDS[span.role] in ("heading", "out") and span.text.strip()}
+    return frozenset(f"L{n}" for n in titled | apart | {n for p in paragraphs for n in p.lines})
+
+
+def fit(library: Library) -> Library:
+    """The library without the dossiers whose id can be no file name: such a name is shown without a page."""
+    return replace(
+        library,
+        countries=tuple(filter(_is_sound, library.countries)),
+        people=tuple(filter(_is_sound, library.people)),
+        organizations=tuple(filter(_is_sound, library.organizations)),
+    )
+
+
+def _is_sound(dossier: Dossier) -> bool:
+    return routes.is_sound_id(dossier.kind, dossier.id)
+
+
 def gather(
     library: Library,
     config: Config,
@@ -230,5 +256,6 @@ def gather(
         held={y: sum(e.status == "reported" for e in events) for y, events in years.items() if y is not None},
         pages={e.id: routes.year(y, n // MAX_LINES + 1) for y, events in years.items() for n, e in enumerate(events)},
         beads=beads,
+        lines={reading.id: line_anchors(reading) for reading in library.readings},
         trips={id: tuple(some) for id, some in trips.items()},
     )

@@ -76,6 +76,8 @@ class Site:
     data: tuple[DataFile, ...] = ()
     pages: tuple[Link, ...] = ()
     feed: bool = False
+    policy: str = ""
+    """Where a hand-written page says why some names are no states; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True)

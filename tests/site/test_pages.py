@@ -11,10 +11,10 @@ import library
 import pytest
 
 from site_builder.links import check_links
-from site_builder.model import Page, Paragraph, Row, Text
+from site_builder.model import Dossier, Page, Paragraph, Row, Text
 from site_builder.problems import ContentError
 from site_builder.publish.render import draw, environment, packaged_templates
-from site_builder.site import hand_page, plan
+from site_builder.site import hand_page, plan, read_hand_pages
 
 PAGES = Path(__file__).resolve().parents[2] / "content" / "pages"
 
@@ -163,3 +163,50 @@ def test_hand_written_pages_of_one_name_stand_beside_each_other() -> None:
     assert about.index("Reports are not events") < about.index("报道不等于事件")
     assert 'lang="zh-Hans"' in about
     assert set(whole()) & {"about.zh-Hans.html"} == set()
+
+
+def test_without_the_page_that_gives_the_reason_nothing_leads_there() -> None:
+    assert "method.html" not in drawn(plan(library.LIBRARY, library.CONFIG))["countries/tw.html"]
+    other = hand_page("method.md", "---\ntitle: Method\n---\n\nNo such heading here.\n")
+    assert (
+        "#names-that-are-not-states" not in drawn(plan(library.LIBRARY, library.CONFIG, (other,)))["countries/tw.html"]
+    )
+
+
+def test_a_line_that_a_person_rewrote_is_named_and_not_linked(tmp_path: Path) -> None:
+    """The claim's evidence keeps its line; the paragraph that stood on it has lost its own."""
+    rows = tuple(
+        replace(row, paragraphs=tuple(replace(p, lines=()) for p in row.paragraphs)) for row in library.CEMENT.rows
+    )
+    edited = replace(library.CEMENT, rows=rows, ledger=())
+    readings = tuple(edited if r.id == edited.id else r for r in library.LIBRARY.readings)
+    pages = plan(replace(library.LIBRARY, readings=readings), library.CONFIG, hand_pages())
+    assert check_links(tmp_path, written(pages, tmp_path)) == ()
+
+
+@pytest.mark.parametrize("id", ["Foo Summit", "../../evil", "index", "SCO"])
+def test_a_name_whose_id_can_be_no_file_name_has_no_page_and_stops_nothing(tmp_path: Path, id: str) -> None:
+    body = Dossier(kind="organization", id=id, name=Text((("en", id),)))
+    events = tuple(replace(e, occasion=id, organizations=(id,)) for e in library.LIBRARY.events)
+    strange = replace(library.LIBRARY, organizations=(body,), events=events)
+    pages = plan(strange, library.CONFIG, hand_pages())
+    assert check_links(tmp_path, written(pages, tmp_path)) == ()
+    assert id in (tmp_path / "events" / f"{events[0].id}.html").read_text("utf-8")
+
+
+def test_an_official_whose_id_can_be_no_file_name_stops_nothing(tmp_path: Path) -> None:
+    events = tuple(
+        replace(e, participants=tuple(replace(p, person="../../evil") for p in e.participants))
+        for e in library.LIBRARY.events
+    )
+    pages = plan(replace(library.LIBRARY, events=events), library.CONFIG, hand_pages())
+    assert check_links(tmp_path, written(pages, tmp_path)) == ()
+
+
+@pytest.mark.parametrize("name", ["index.md", "Review.zh-Hans.md", "404.md", "关于.md", "a b.md"])
+def test_a_written_page_that_would_take_a_name_of_the_site_is_left_out_and_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("---\ntitle: Mine\n---\n\nText.\n", "utf-8")
+    (tmp_path / "about.md").write_text("---\ntitle: About\n---\n\nText.\n", "utf-8")
+    pages, problems = read_hand_pages(tmp_path)
+    assert [page.name for page in pages] == ["about"]
+    assert [Path(p.path).name for p in problems] == [name]
