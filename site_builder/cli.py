@@ -23,6 +23,9 @@ from site_builder.problems import ContentError, Problem
 _PATIENCE = 1.0
 """Seconds of work after which a terminal is told how far it has come."""
 
+_WARNINGS = 20
+"""Warnings that a build says at most."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the status as described at the top of this module."""
@@ -126,7 +129,7 @@ def _really_build(args: argparse.Namespace, options: Options, before: str) -> un
             f"Open {(args.output / 'index.html').as_posix()} in a browser.",
         )
 
-    err, status = tuple(map(str, report.problems)), _status(report.problems)
+    err, status = _told(report.problems, args.verbose), _status(report.problems)
     if not report.converted:  # a page that was written just now was read as well: its new time is not in `before`
         again = out(0, changes.kept + len(changes.written), 0)
         unchanged.remember(options, before, unchanged.Said(again, err, status))
@@ -203,6 +206,15 @@ class _Line:
         if self.wanted and time.monotonic() - self.began > _PATIENCE:
             end = "\r\x1b[K" if done >= of else ""
             print(f"\r\x1b[K{step} {done:,} of {of:,}{end}", end="", file=sys.stderr, flush=True)
+
+
+def _told(problems: Sequence[Problem], everything: bool) -> tuple[str, ...]:
+    """Every error; of the warnings the first few, for a build says them each time: `check` says them all."""
+    warnings = [str(p) for p in problems if p.severity == "warning"]
+    shown = len(warnings) if everything or len(warnings) <= _WARNINGS + 1 else _WARNINGS
+    more = len(warnings) - shown
+    rest = (f"and {more:,} warnings more; python -m site_builder check names them",) if more else ()
+    return (*(str(p) for p in problems if p.severity == "error"), *warnings[:shown], *rest)
 
 
 def _say(problems: Iterable[Problem | str]) -> None:
