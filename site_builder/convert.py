@@ -6,8 +6,9 @@ It keeps its id for ever. Pages without a clipping are articles like any other.
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -15,13 +16,12 @@ from pathlib import Path
 
 from site_builder import cache, pages
 from site_builder.annotate import annotate
-from site_builder.clippings import Article, Converted, inbox_files, read_articles
+from site_builder.clippings import SUFFIXES, Article, Converted, inbox_files, passed_over, read_articles
 from site_builder.ingest import ingest
 from site_builder.model import Gazetteer, RawDoc, Reading
-from site_builder.owners import held_pages, merge_duplicates, owned
+from site_builder.owners import claimed_twice, followed, held_pages, merge_duplicates, owned
 from site_builder.problems import ContentError, Problem
 
-SUFFIXES = (".txt", ".md", ".html", ".htm")
 _CHUNK = 32
 """Clippings that a worker takes at a time."""
 
@@ -55,6 +55,7 @@ def convert(
     old = read_articles(content)
     files = inbox_files(content)
     readable, problems = _sorted_out(files)
+    problems += passed_over(content)
     found = list(_convert_all(content, readable, gazetteer, executor, tick))
     problems += [p for c in found for p in c.problems]
     wanted, doubts = merge_duplicates(owned(found, old, content), old, content)
@@ -69,7 +70,8 @@ def convert(
             fresh, wrong = pages.load(text, str(content / "articles" / f"{stem}.md"))
             texts[stem] = Article(stem, text, fresh, wrong)
             changed.append(stem)
-    articles = tuple(texts[stem] for stem in sorted(texts))
+    articles = tuple(followed((texts[stem] for stem in sorted(texts)), found))
+    problems += claimed_twice(articles, content)
     held = tuple(held_pages(found, old))
     return Conversion(articles, tuple(changed), (*problems, *(p for a in articles for p in a.problems)), held)
 
@@ -86,24 +88,44 @@ def write(content: Path, conversion: Conversion) -> None:
 
 
 def add(content: Path, files: Iterable[Path]) -> list[Path]:
-    """Copy clippings into the inbox; all of them or, where one cannot be, none. Gives their new places.
+    """Copy clippings into the inbox; all of them or, where one cannot be, none. Gives their places there.
 
-    Raises :class:`ContentError` for a file that is missing, that is no clipping or whose name is taken.
+    A file that is in the inbox already stays where it is. Raises :class:`ContentError` for a file that is missing,
+    that is no clipping or whose name is taken.
     """
-    copies = [(file, content / "inbox" / file.name) for file in files]
-    problems = [
-        Problem(f.as_posix(), 0, "there is no such file", "look at its name") for f, _ in copies if not f.is_file()
-    ]
-    problems += _sorted_out([f for f, _ in copies if f.is_file()])[1]
-    taken = [f for f, to in copies if to.exists() and f.is_file() and to.read_bytes() != f.read_bytes()]
-    remedy = "rename one of the two"
-    problems += [Problem(f.as_posix(), 0, "another clipping of that name is in the inbox", remedy) for f in taken]
+    inbox = content / "inbox"
+    places = {file: _place(file, inbox) for file in files}
+    there = [f for f in places if f.is_file()]
+    problems = [Problem(f.as_posix(), 0, "there is no such file", "look at its name") for f in places if f not in there]
+    problems += _sorted_out(there)[1]
+    remedy = "rename it, then add it"
+    problems += [Problem(f.as_posix(), 0, "a hidden file is not read", remedy) for f in there if f.name[0] == "."]
+    problems += _taken({file: places[file] for file in there})
     if problems:
         raise ContentError(problems)
-    (content / "inbox").mkdir(parents=True, exist_ok=True)
-    for file, to in copies:
-        shutil.copyfile(file, to)
-    return [to for _, to in copies]
+    inbox.mkdir(parents=True, exist_ok=True)
+    for file, to in places.items():
+        if file != to:
+            shutil.copyfile(file, to)
+    return list(places.values())
+
+
+def _place(file: Path, inbox: Path) -> Path:
+    """Where a clipping goes: into the inbox, or nowhere if it is there already."""
+    return file if file.parent.resolve().is_relative_to(inbox.resolve()) else inbox / file.name
+
+
+def _taken(places: Mapping[Path, Path]) -> Iterator[Problem]:
+    """Names that two of the files share, or that another clipping of the inbox has."""
+    first: dict[Path, Path] = {}
+    for file, to in places.items():
+        other = first.setdefault(to.absolute(), file)
+        if not other.samefile(file):
+            what = f"has the same name as {other.as_posix()}"
+            yield Problem(file.as_posix(), 0, what, "rename one of the two")
+        elif file != to and os.path.lexists(to) and not (to.is_file() and to.read_bytes() == file.read_bytes()):
+            what = "another clipping of that name is in the inbox"
+            yield Problem(file.as_posix(), 0, what, "rename one of the two")
 
 
 def convert_one(path: Path, name: str, data: bytes, gazetteer: Gazetteer) -> Converted:

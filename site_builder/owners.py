@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -13,8 +14,11 @@ from site_builder.corpus import duplicates, merged
 from site_builder.model import Reading, Source
 from site_builder.problems import Problem
 
+_CLIPPING = re.compile(r"\b[0-9a-f]{64}\b|(?<=\bfile: ).+")
+"""How a page names its clippings: by digest and by name."""
 
-def owned(found: Iterable[Converted], old: list[Article], content: Path) -> dict[str, Reading]:
+
+def owned(found: Sequence[Converted], old: list[Article], content: Path) -> dict[str, Reading]:
     """Readings by the stem of their page: the page they have, else one of their own that nobody has yet.
 
     Clippings whose page was edited, or cannot be read, are left out: that page is a person's. A further clipping
@@ -22,26 +26,45 @@ def owned(found: Iterable[Converted], old: list[Article], content: Path) -> dict
     """
     by_name = {s.file: a for a in old for s in a.sources}
     by_sha = {s.sha256: a for a in old for s in a.sources}
-    broken = "".join(a.text for a in old if a.reading is None)
+    named, lost = _unreadable(found, old)
     taken = {a.stem for a in old}
     wanted: dict[str, Reading] = {}
     copies: dict[str, list[Reading]] = {}
     for c in found:
-        if not c.page or (broken and c.sha in broken):
+        if not c.page or c.sha in named or c.name in named:
             continue
         owner = _owner(c, by_name.get(c.name), by_sha.get(c.sha), content)
         if owner is None:
+            if any(_natural(c, stem) for stem in lost):
+                continue
             stem = c.id if c.id not in taken else f"{c.id}-{c.sha[:4]}"
             taken.add(stem)
             wanted[stem] = replace(c.reading(), id=stem)
         elif owner.reading and owner.text == c.page:
             wanted[owner.stem] = owner.reading
-        elif owner.reading and not owner.reading.edited and _is_first(c, owner):
+        elif owner.reading and not owner.reading.edited and _is_first(c, owner, content):
             fresh = c.reading()
-            wanted[owner.stem] = replace(fresh, id=owner.stem, sources=(*fresh.sources, *_further(owner, content)))
+            sources = (*fresh.sources, *_further(owner, c.name, content))
+            wanted[owner.stem] = replace(fresh, id=owner.stem, sources=sources)
         elif owner.reading and not owner.reading.edited:
             copies.setdefault(owner.stem, []).append(c.reading())
     return {stem: _completed(reading, copies.get(stem, [])) for stem, reading in wanted.items()}
+
+
+def _unreadable(found: Iterable[Converted], old: Iterable[Article]) -> tuple[set[str], list[str]]:
+    """Digests and names of clippings that stand in pages which cannot be read; stems of such pages without one.
+
+    UTF-16 shows as letters with zeros between, hence the zeros go.
+    """
+    known = {word for c in found for word in (c.sha, c.name)}
+    pages = {a.stem: known.intersection(_CLIPPING.findall(a.text.replace("\0", ""))) for a in old if not a.reading}
+    return set[str]().union(*pages.values()), [stem for stem, names in pages.items() if not names]
+
+
+def _natural(c: Converted, stem: str) -> bool:
+    """Whether a page of this stem may have been made from the clipping; its day may have come from a copy."""
+    undated = re.fullmatch(r"\d[\d-]*" + re.escape(c.id.removeprefix("undated")) + "(-.*)?", stem)
+    return stem == c.id or stem.startswith(f"{c.id}-") or (c.id.startswith("undated-") and undated is not None)
 
 
 def _completed(reading: Reading, copies: list[Reading]) -> Reading:
@@ -68,9 +91,46 @@ def held_pages(found: Iterable[Converted], old: list[Article]) -> Iterator[tuple
     for c in clippings:
         if c.page and (article := edited.get(c.name)):
             copies = [by_sha[s.sha256].reading() for s in article.sources[1:] if s.sha256 in by_sha]
-            fresh = c.page if c.id == article.stem and not copies else pages.dump(_united(c, article.stem, copies))
-            if frontmatter.split(fresh).meta["written"] != frontmatter.split(article.text).meta.get("written"):
-                yield article, fresh
+            fresh = _united(c, article.stem, copies)
+            signed = frontmatter.split(article.text).meta.get("written")
+            if all(_signature(replace(fresh, id=id)) != signed for id in _ids(c, fresh)):
+                yield article, pages.dump(fresh)
+
+
+def _ids(c: Converted, fresh: Reading) -> tuple[str, ...]:
+    """The ids under which a page may have been signed, its own first: a person may have renamed it since."""
+    dated = _dated_id(replace(fresh, id=c.id), set())
+    return tuple(dict.fromkeys((fresh.id, c.id, f"{c.id}-{c.sha[:4]}", dated)))
+
+
+def _signature(page: Reading) -> object:
+    return frontmatter.split(pages.dump(page)).meta["written"]
+
+
+def followed(articles: Iterable[Article], found: Sequence[Converted]) -> Iterator[Article]:
+    """Pages that name a clipping that was renamed since name it as it is called now; their text stays a person's."""
+    now = {c.sha: c.name for c in reversed(found) if c.sha}
+    names = {c.name for c in found}
+    for article in articles:
+        if article.reading and any(s.file not in names for s in article.sources):
+            sources = [s if s.file in names else replace(s, file=now.get(s.sha256, s.file)) for s in article.sources]
+            yield replace(article, reading=replace(article.reading, sources=tuple(dict.fromkeys(sources))))
+        else:
+            yield article
+
+
+def claimed_twice(articles: Iterable[Article], content: Path) -> Iterator[Problem]:
+    """A warning for each page that names a clipping of another page: by its name, or by its digest."""
+    first: dict[str, str] = {}
+    for article in articles:
+        words = {word: s.file for s in article.sources for word in (s.file, s.sha256) if word != "None"}
+        others = {first[word]: file for word, file in words.items() if word in first}
+        for word in words:
+            first.setdefault(word, article.stem)
+        for other, file in others.items():
+            where = (content / "articles" / f"{article.stem}.md").as_posix()
+            what = f"names the clipping {file}, as articles/{other}.md does"
+            yield Problem(where, 0, what, "keep one of the two pages, or take source: out of one", "warning")
 
 
 def _united(c: Converted, stem: str, copies: list[Reading]) -> Reading:
@@ -79,17 +139,19 @@ def _united(c: Converted, stem: str, copies: list[Reading]) -> Reading:
     return merged(replace(reading, id=stem, sources=sources), copies)
 
 
-def _is_first(c: Converted, page: Article) -> bool:
+def _is_first(c: Converted, page: Article, content: Path) -> bool:
+    """Whether a page is written from this clipping: its first one, or the next that is the same byte for byte."""
     first = page.sources[0]
-    return c.name == first.file or (c.sha == first.sha256 and c.name not in [s.file for s in page.sources])
+    if c.name == first.file or c.sha != first.sha256:
+        return c.name == first.file
+    there = [s.file for s in page.sources if s.sha256 == c.sha and (content / "inbox" / s.file).is_file()]
+    return c.name in there[:1] or not there
 
 
-def _further(page: Article, content: Path) -> tuple[Source, ...]:
+def _further(page: Article, first: str, content: Path) -> tuple[Source, ...]:
     """The other clippings of the same page that still are what they were."""
-    inbox = content / "inbox"
-    return tuple(
-        s for s in page.sources[1:] if (f := inbox / s.file).exists() and sha256(f.read_bytes()).hexdigest() == s.sha256
-    )
+    others = [(s, content / "inbox" / s.file) for s in page.sources[1:] if s.file != first]
+    return tuple(s for s, f in others if f.is_file() and sha256(f.read_bytes()).hexdigest() == s.sha256)
 
 
 def merge_duplicates(
@@ -110,8 +172,11 @@ def merge_duplicates(
             stem = keep.id if keep.id in known else _dated_id(whole, {*united, *known})
             del united[keep.id]
             united[stem] = replace(whole, id=stem)
+        elif copies and _is_bereft(keep, content):
+            sources = tuple(s for copy in copies for s in copy.sources)
+            united[keep.id] = merged(replace(copies[0], id=keep.id, sources=sources), copies[1:])
         else:
-            problems += [_second_copy(copy, keep.id, content) for copy in copies]
+            problems += [_second_copy(copy, keep, content) for copy in copies]
     return united, problems
 
 
@@ -124,7 +189,12 @@ def _dated_id(page: Reading, taken: set[str]) -> str:
     return page.id if stem in taken else stem
 
 
-def _second_copy(copy: Reading, page: str, content: Path) -> Problem:
+def _is_bereft(page: Reading, content: Path) -> bool:
+    """A page that nobody has edited and whose clippings are gone: a near copy is the clipping, renamed and changed."""
+    return not page.edited and not any((content / "inbox" / s.file).exists() for s in page.sources)
+
+
+def _second_copy(copy: Reading, page: Reading, content: Path) -> Problem:
     where = (content / "inbox" / copy.sources[0].file).as_posix()
-    what = f"is the same page as articles/{page}.md, which a person has edited"
+    what = f"is the same page as articles/{page.id}.md" + (", which a person has edited" if page.edited else "")
     return Problem(where, 0, what, "name it there under source:, or take it out", "warning")
