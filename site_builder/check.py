@@ -13,7 +13,7 @@ from site_builder.links import check_links
 from site_builder.model import Library
 from site_builder.options import Options
 from site_builder.problems import Problem
-from site_builder.publish import outdated
+from site_builder.publish import altered, outdated
 from site_builder.publish.render import template_folders
 from site_builder.publish.stage import read_manifest
 from site_builder.site import strangers
@@ -42,7 +42,15 @@ def check(options: Options) -> tuple[Problem, ...]:
     if conversion.changed or outdated(pages, options.output, template_folders(options.templates)):
         what = "the site is older than its content"
         problems.append(Problem(options.output.as_posix(), 0, what, "run: python -m site_builder build"))
+    problems += _altered(options)
     return (*problems, *check_links(options.output, manifest))
+
+
+def _altered(options: Options) -> Iterator[Problem]:
+    """Files of the site that somebody changed after the build."""
+    for path in altered(options.output):
+        remedy = "a build may not notice: delete the file, or run clean, and build again"
+        yield Problem((options.output / path).as_posix(), 0, "was changed by hand after the build", remedy)
 
 
 def _moved_on(options: Options, conversion: Conversion) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from site_builder import __version__, unchanged
 from site_builder.options import Options
-from site_builder.problems import ContentError, Problem
+from site_builder.problems import ConfigError, ContentError, Problem
 
 # The commands import what they need when they run: `--help` and a wrong word answer at once.
 
@@ -74,7 +74,7 @@ def parser() -> argparse.ArgumentParser:
 
     add("build", _build, "Read the inbox, write the articles, draw the site.")
     serving = add("serve", _serve, "Build, show the site on this machine, rebuild on each change.")
-    serving.add_argument("--port", type=int, default=8000, metavar="N", help="port on 127.0.0.1 [8000]")
+    serving.add_argument("--port", type=_port, default=8000, metavar="N", help="port on 127.0.0.1 [8000]")
     add("check", _check, "Say everything that is wrong with the articles and the built site.")
     new = add("new", _new, "Begin an article by hand: content/articles/<id>.md.")
     new.add_argument("title", metavar="TITLE", help="the article's title")
@@ -95,10 +95,21 @@ def _jobs(text: str) -> int:
     return number
 
 
+def _port(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if not 1 <= number <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port; write a number from 1 to 65535")
+    return number
+
+
 def _options(args: argparse.Namespace) -> Options:
     if not args.content.is_dir():
         remedy = f"make it and put clippings into {args.content}/inbox, or name another with --content"
         raise ContentError([Problem(args.content.as_posix(), 0, "there is no such folder", remedy)])
+    here, there = args.content.resolve(), args.output.resolve()
+    if there.is_relative_to(here) or here.is_relative_to(there):
+        what = f"the output and the content folder {args.content.as_posix()} lie in each other"
+        raise ConfigError([Problem(args.output.as_posix(), 0, what, "choose another folder with --output")])
     return Options(content=args.content, output=args.output, templates=args.templates, jobs=args.jobs)
 
 
@@ -137,8 +148,9 @@ def _really_build(args: argparse.Namespace, options: Options, before: str) -> un
 
 
 def _serve(args: argparse.Namespace) -> int:
-    from site_builder.serve import HOST, serve
+    from site_builder.serve import HOST, claim, serve
 
+    claim(args.port)
     status = _build(args)
     if status and not (args.output / "index.html").exists():
         return status

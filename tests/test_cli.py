@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 from argparse import ArgumentParser, _SubParsersAction
 from pathlib import Path
 
@@ -107,7 +108,7 @@ def test_new_makes_a_page_that_builds(project: Project, capsys) -> None:  # type
     assert "such a page already" in capsys.readouterr().err
 
 
-def test_add_copies_all_or_none(project: Project, tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
+def test_add_copies_all_or_none(project: Project, tmp_path: Path) -> None:
     good, bad = tmp_path / "a.txt", tmp_path / "b.pdf"
     good.write_text("A clipping.", "utf-8")
     bad.write_bytes(b"%PDF")
@@ -133,3 +134,37 @@ def test_every_command_is_documented_and_has_help() -> None:
         assert command.description, name
         for action in command._actions:
             assert action.help, f"{name} {action.dest}"
+
+
+@pytest.mark.parametrize("output", ["content/site", ".", "content"])
+def test_output_and_content_do_not_lie_in_each_other(seed_project: Project, capsys, output: str) -> None:  # type: ignore[no-untyped-def]
+    root = seed_project.root
+    assert cli.main(["build", "--content", str(root / "content"), "--output", str(root / output)]) == 1
+    assert "lie in each other; choose another folder with --output" in capsys.readouterr().err
+    assert not (root / "index.html").exists()
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "x"])
+def test_what_is_no_port_is_a_wrong_command_line(seed_project: Project, port: str) -> None:
+    with pytest.raises(SystemExit) as stop:
+        run(seed_project, "serve", "--port", port)
+    assert stop.value.code == 2
+
+
+def test_a_port_in_use_is_told_with_another(seed_project: Project, capsys) -> None:  # type: ignore[no-untyped-def]
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert run(seed_project, "serve", "--port", str(port)) == 1
+    err = capsys.readouterr().err
+    assert f"the port {port} cannot be used" in err
+    assert "--port " in err
+
+
+def test_a_file_of_the_site_that_was_changed_by_hand_is_found(seed_project: Project, capsys) -> None:  # type: ignore[no-untyped-def]
+    run(seed_project, "build")
+    file = seed_project.root / "output" / "site.css"
+    file.write_bytes(file.read_bytes()[::-1])
+    assert run(seed_project, "check") == 1
+    assert "site.css: was changed by hand after the build" in capsys.readouterr().err

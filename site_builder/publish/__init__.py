@@ -12,7 +12,7 @@ from site_builder.model import Page
 from site_builder.publish import render, stage
 from site_builder.publish.stage import Changes
 
-__all__ = ["Changes", "clean", "outdated", "publish"]
+__all__ = ["Changes", "altered", "clean", "outdated", "publish"]
 
 _CHUNK = 64
 """Pages that a worker takes at a time: enough that handing them over costs little."""
@@ -31,9 +31,10 @@ def publish(
 ) -> Changes:
     """Write the site. Nothing is touched before every changed page has been drawn.
 
-    Raises :class:`~site_builder.problems.ConfigError` for a template that fails: the old site stays as it was.
+    Raises :class:`~site_builder.problems.ConfigError` for a template that fails, and for an output that cannot be
+    written: the old site stays as it was.
     """
-    with stage.lock(output):
+    with stage.told(output), stage.lock(output):
         manifest = stage.read_manifest(output)
         stale = _stale(pages, output, templates, manifest)
         drawn = _draw_all([page for page, _ in stale], templates, executor, tick)
@@ -49,13 +50,22 @@ def outdated(pages: Sequence[Page], output: Path, templates: tuple[Path, ...]) -
     return tuple(sorted(stale | (set(manifest) - {page.path for page in pages})))
 
 
+def altered(output: Path) -> tuple[str, ...]:
+    """Paths of the site whose bytes are no longer those that the last build wrote. One that is missing is not here:
+    :func:`outdated` names it."""
+    return tuple(
+        path for path, entry in sorted(stage.read_manifest(output).items()) if stage.is_altered(output, path, entry)
+    )
+
+
 def clean(output: Path, cache_folder: Path) -> int:
     """Remove what the last build wrote, and the cache; how many files of the site that were. Others stay."""
     manifest = stage.read_manifest(output)
-    for path in manifest:
-        stage.remove(output, path)
-    for own in (stage.MANIFEST, stage.LOCK):
-        (output / own).unlink(missing_ok=True)
+    with stage.told(output):
+        for path in manifest:
+            stage.remove(output, path)
+        for own in (stage.MANIFEST, stage.LOCK):
+            (output / own).unlink(missing_ok=True)
     shutil.rmtree(cache_folder, ignore_errors=True)
     return len(manifest)
 

@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -20,6 +20,7 @@ from site_builder.problems import ConfigError, ContentError, Problem
 MANIFEST = ".manifest.json"
 _STAGE = ".stage"
 LOCK = ".lock"
+_ELSEWHERE = "choose another folder with --output"
 
 Entry = tuple[str, str, int]
 """Key of the page, SHA-256 of its bytes, number of bytes."""
@@ -54,6 +55,14 @@ def is_current(output: Path, path: str, key: str, manifest: Mapping[str, Entry])
         return False
 
 
+def is_altered(output: Path, path: str, entry: Entry) -> bool:
+    """Whether the file on disk has other bytes than the manifest says."""
+    try:
+        return hashlib.sha256((output / path).read_bytes()).hexdigest() != entry[1]
+    except OSError:
+        return False
+
+
 def checked(path: str) -> str:
     """A path that stays inside the output, in ASCII. Raises :class:`ContentError` for any other."""
     pure = PurePosixPath(path)
@@ -68,6 +77,7 @@ def commit(output: Path, fresh: Mapping[str, tuple[str, bytes]], keep: Mapping[s
     A file whose bytes are already there is not written again: its time of change stays.
     """
     old = read_manifest(output)
+    _clear(output, fresh)
     stage = output / _STAGE
     shutil.rmtree(stage, ignore_errors=True)
     entries: dict[str, Entry] = dict(keep)
@@ -94,10 +104,38 @@ def commit(output: Path, fresh: Mapping[str, tuple[str, bytes]], keep: Mapping[s
     return Changes(tuple(moves), tuple(gone), len(entries) - len(moves))
 
 
+def _clear(output: Path, paths: Iterable[str]) -> None:
+    """Raises :class:`ConfigError` for what stands where a file or a folder of the site must be: it is not ours."""
+    wanted = [output / checked(path) for path in sorted(paths)]
+    folders = sorted({folder for file in wanted for folder in file.parents if folder.is_relative_to(output)})
+    wrong = [(folder, "a file stands where the site needs a folder") for folder in folders if folder.is_file()]
+    wrong += [(file, "a folder stands where the site needs a file") for file in wanted if file.is_dir()]
+    if wrong:
+        raise ConfigError([Problem(path.as_posix(), 0, what, "move it away, or " + _ELSEWHERE) for path, what in wrong])
+
+
+@contextlib.contextmanager
+def told(output: Path) -> Iterator[None]:
+    """What the system refuses in the output, as :class:`ConfigError` that names the file. It hides no other mistake."""
+    try:
+        yield
+    except OSError as error:
+        where = Path(error.filename or output)
+        if where != output and not where.is_relative_to(output):
+            raise
+        if output.exists() and not output.is_dir():
+            where, what = output, "is a file, but the site needs a folder"
+        else:
+            what = f"cannot be written ({error.strerror or error})"
+        remedy = "look at its permissions and the space on the disk, or " + _ELSEWHERE
+        raise ConfigError([Problem(where.as_posix(), 0, what, remedy)]) from error
+
+
 def remove(output: Path, path: str) -> None:
     """Remove one file of ours, and the folders that it leaves empty."""
     file = output / checked(path)
-    file.unlink(missing_ok=True)
+    if file.is_file():
+        file.unlink()
     for folder in file.parents:
         if folder == output:
             break
