@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -35,6 +37,12 @@ _DEFAULTS: Mapping[str, Any] = {
     "tagline": {"en": "Who met whom, when, and what was said"},
     "description": {"en": "News clippings, kept line by line and joined into one record of events."},
 }
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+"""A language tag of BCP 47, as far as this program needs to know one."""
+
+_Wrong = tuple[str, str]
+"""What is wrong with a value, and the remedy."""
 
 
 def load(content: Path) -> Config:
@@ -44,50 +52,117 @@ def load(content: Path) -> Config:
     """
     path = content / "site.yaml"
     if not path.exists():
-        return _config({}, str(path))
+        return _config({}, str(path), {})
+    text = _text(path)
     try:
-        raw = yaml.safe_load(path.read_text("utf-8")) or {}
+        raw = yaml.safe_load(text) or {}
+        lines = _lines(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
         what = f"cannot be read as YAML ({getattr(error, 'problem', error)})"
-        raise ConfigError([Problem(str(path), line, what, "check quotes, colons and indentation")]) from error
+        raise _refused(path, line, what, "check quotes, colons and indentation") from error
+    except ValueError as error:  # what looks like a date and is none: 2021-13-45
+        what = f"holds a value that cannot be read ({error})"
+        raise _refused(path, 0, what, "put dates and numbers that are words into quotes") from error
     if not isinstance(raw, dict):
-        raise ConfigError([Problem(str(path), 1, "is not a list of keys and values", "write for example title: …")])
-    return _config(raw, str(path))
+        raise _refused(path, 1, "is not a list of keys and values", "write for example title: …")
+    return _config(raw, str(path), lines)
 
 
-def _config(raw: dict[str, Any], where: str) -> Config:
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise _refused(path, line, "is not UTF-8", "save it as UTF-8") from error
+    except OSError as error:
+        raise _refused(path, 0, f"cannot be read ({error.strerror})", "make it a readable file") from error
+
+
+def _refused(path: Path, line: int, what: str, remedy: str) -> ConfigError:
+    return ConfigError([Problem(str(path), line, what, remedy)])
+
+
+def _lines(text: str) -> dict[Any, int]:
+    """The 1-based line on which each key of the file stands."""
+    node = yaml.compose(text, Loader=_LOADER)
+    return {k.value: k.start_mark.line + 1 for k, _ in node.value} if isinstance(node, yaml.MappingNode) else {}
+
+
+def _config(raw: dict[Any, Any], where: str, lines: Mapping[Any, int]) -> Config:
     known = tuple(Config.__dataclass_fields__)
-    problems = [
-        Problem(where, 0, f"the key {key!r} is not known", f"use one of {', '.join(known)}")
-        for key in raw
-        if key not in known
-    ]
+    problems = list[Problem]()
     values: dict[str, Any] = {}
     for key, value in {**_DEFAULTS, **raw}.items():
-        if key in _TEXTS:
-            if isinstance(value, str):
-                value = {"en": value}
-            if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
-                problems.append(Problem(where, 0, f"{key!r} is not a text", f"write {key}: {{en: …, zh-Hans: …}}"))
-                continue
-            values[key] = Text.of(value)
-        elif key == "languages":
-            if not (isinstance(value, list) and len(value) == 2):
-                problems.append(Problem(where, 0, "'languages' needs two tags", "write languages: [zh-Hans, en]"))
-                continue
-            values[key] = tuple(map(str, value))
-        elif key == "latest":
-            if not isinstance(value, int) or value < 1:
-                problems.append(Problem(where, 0, "'latest' is not a number of events", "write latest: 12"))
-                continue
-            values[key] = value
-        elif key == "base_url":
-            if value and not str(value).startswith(("https://", "http://")):
-                problems.append(Problem(where, 0, "'base_url' is not a web address", "write https://…/"))
-                continue
-            values[key] = str(value or "").rstrip("/") + "/" if value else ""
+        wrong: _Wrong | None
+        if key not in known:
+            wrong = f"the key {key!r} is not known", f"use one of {', '.join(known)}"
+        elif key in _TEXTS:
+            wrong = _bad_text(key, value)
+        else:
+            wrong = _CHECKS[key](value)
+        if wrong:
+            problems.append(Problem(where, lines.get(key, 0), *wrong))
+        else:
+            values[key] = _MAKE.get(key, _as_text)(value)
     if problems:
         raise ConfigError(problems)
     return Config(**values)
+
+
+def _bad_text(key: str, value: Any) -> _Wrong | None:
+    texts = {"en": value} if isinstance(value, str) else value
+    if not isinstance(texts, dict) or not all(isinstance(v, str) for v in texts.values()):
+        return f"{key!r} is not a text", f"write {key}: {{en: …, zh-Hans: …}}"
+    if bad := [tag for tag in texts if not _is_tag(tag)]:
+        return f"{key!r} has {bad[0]!r} where a language must stand", f"write {key}: {{en: …, zh-Hans: …}}"
+    if key == "title" and not any(text.strip() for text in texts.values()):
+        return "'title' is empty", "write what the site is called"
+    return None
+
+
+def _bad_languages(value: Any) -> _Wrong | None:
+    remedy = "write languages: [zh-Hans, en]"
+    if not (isinstance(value, list) and len(value) == 2):
+        return "'languages' needs two tags", remedy
+    if bad := [tag for tag in value if not _is_tag(tag)]:
+        return f"'languages' has {bad[0]!r}, which is no language tag (BCP 47)", f"{remedy}; put no into quotes"
+    if value[0].split("-")[0] == value[1].split("-")[0]:
+        return "'languages' names one language twice", remedy
+    return None
+
+
+def _bad_number(value: Any) -> _Wrong | None:
+    # In Python true is a number; in a settings file it is a mistake.
+    fine = isinstance(value, int) and not isinstance(value, bool) and value >= 1
+    return None if fine else ("'latest' is not a number of events", "write latest: 12")
+
+
+def _bad_address(value: Any) -> _Wrong | None:
+    if value is None or value == "":
+        return None
+    try:
+        url = urlsplit(value) if isinstance(value, str) else None
+        fine = url is not None and url.scheme in ("https", "http") and bool(url.hostname)
+    except ValueError:
+        url, fine = None, False
+    if not fine or url is None or url.query or url.fragment or re.search(r"\s", value):
+        return f"'base_url' is not a web address: {value!r}", "write https://…/ with nothing behind the folder"
+    return None
+
+
+def _is_tag(tag: object) -> bool:
+    return isinstance(tag, str) and bool(_TAG.fullmatch(tag))
+
+
+def _as_text(value: Any) -> Text:
+    return Text.of({"en": value} if isinstance(value, str) else value)
+
+
+_CHECKS: Mapping[str, Callable[[Any], _Wrong | None]] = {
+    "languages": _bad_languages, "latest": _bad_number, "base_url": _bad_address,
+}  # fmt: skip
+_MAKE: Mapping[str, Callable[[Any], Any]] = {
+    "languages": tuple, "latest": int, "base_url": lambda value: value.rstrip("/") + "/" if value else "",
+}  # fmt: skip
