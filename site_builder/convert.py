@@ -58,7 +58,7 @@ def convert(
     problems += passed_over(content)
     found = list(_convert_all(content, readable, gazetteer, executor, tick))
     problems += [p for c in found for p in c.problems]
-    wanted, doubts = merge_duplicates(owned(found, old, content), old, content)
+    wanted, doubts = merge_duplicates(*owned(found, old, content), old, content)
     problems += doubts
     texts = {a.stem: a for a in old}
     changed = []

@@ -14,15 +14,18 @@ from site_builder.corpus import duplicates, merged
 from site_builder.model import Reading, Source
 from site_builder.problems import Problem
 
-_CLIPPING = re.compile(r"\b[0-9a-f]{64}\b|(?<=\bfile: ).+")
+_CLIPPING = re.compile(r"\b[0-9a-f]{64}\b|(?<=\bfile: )[^,}\n]+")
 """How a page names its clippings: by digest and by name."""
 
 
-def owned(found: Sequence[Converted], old: list[Article], content: Path) -> dict[str, Reading]:
+def owned(
+    found: Sequence[Converted], old: list[Article], content: Path
+) -> tuple[dict[str, Reading], tuple[Reading, ...]]:
     """Readings by the stem of their page: the page they have, else one of their own that nobody has yet.
 
-    Clippings whose page was edited, or cannot be read, are left out: that page is a person's. A further clipping
-    of a page gives it what only that copy says, each time anew.
+    Clippings whose page was edited are left out: that page is a person's. So is one that cannot be read; what its
+    clippings say comes second, under the page's id. A further clipping of a page gives it what only that copy says,
+    each time anew.
     """
     by_name = {s.file: a for a in old for s in a.sources}
     by_sha = {s.sha256: a for a in old for s in a.sources}
@@ -30,13 +33,17 @@ def owned(found: Sequence[Converted], old: list[Article], content: Path) -> dict
     taken = {a.stem for a in old}
     wanted: dict[str, Reading] = {}
     copies: dict[str, list[Reading]] = {}
+    waiting = []
     for c in found:
-        if not c.page or c.sha in named or c.name in named:
+        if not c.page:
             continue
         owner = _owner(c, by_name.get(c.name), by_sha.get(c.sha), content)
-        if owner is None:
-            if any(_natural(c, stem) for stem in lost):
-                continue
+        broken = named.get(c.sha) or named.get(c.name)
+        if owner is None and not broken:
+            broken = next((stem for stem in lost if _natural(c, stem)), None)
+        if broken:
+            waiting.append(replace(c.reading(), id=broken))
+        elif owner is None:
             stem = c.id if c.id not in taken else f"{c.id}-{c.sha[:4]}"
             taken.add(stem)
             wanted[stem] = replace(c.reading(), id=stem)
@@ -48,17 +55,18 @@ def owned(found: Sequence[Converted], old: list[Article], content: Path) -> dict
             wanted[owner.stem] = replace(fresh, id=owner.stem, sources=sources)
         elif owner.reading and not owner.reading.edited:
             copies.setdefault(owner.stem, []).append(c.reading())
-    return {stem: _completed(reading, copies.get(stem, [])) for stem, reading in wanted.items()}
+    return {stem: _completed(reading, copies.get(stem, [])) for stem, reading in wanted.items()}, tuple(waiting)
 
 
-def _unreadable(found: Iterable[Converted], old: Iterable[Article]) -> tuple[set[str], list[str]]:
-    """Digests and names of clippings that stand in pages which cannot be read; stems of such pages without one.
+def _unreadable(found: Iterable[Converted], old: Iterable[Article]) -> tuple[dict[str, str], list[str]]:
+    """Stems of pages that cannot be read, by the digests and names of clippings in them; and those that name none.
 
     UTF-16 shows as letters with zeros between, hence the zeros go.
     """
     known = {word for c in found for word in (c.sha, c.name)}
     pages = {a.stem: known.intersection(_CLIPPING.findall(a.text.replace("\0", ""))) for a in old if not a.reading}
-    return set[str]().union(*pages.values()), [stem for stem, names in pages.items() if not names]
+    named = {word: stem for stem, words in pages.items() for word in words}
+    return named, [stem for stem, words in pages.items() if not words]
 
 
 def _natural(c: Converted, stem: str) -> bool:
@@ -121,16 +129,18 @@ def followed(articles: Iterable[Article], found: Sequence[Converted]) -> Iterato
 
 def claimed_twice(articles: Iterable[Article], content: Path) -> Iterator[Problem]:
     """A warning for each page that names a clipping of another page: by its name, or by its digest."""
-    first: dict[str, str] = {}
+    first: dict[str, tuple[str, str]] = {}
     for article in articles:
         words = {word: s.file for s in article.sources for word in (s.file, s.sha256) if word != "None"}
         others = {first[word]: file for word, file in words.items() if word in first}
-        for word in words:
-            first.setdefault(word, article.stem)
-        for other, file in others.items():
+        for word, file in words.items():
+            first.setdefault(word, (article.stem, file))
+        for (stem, other), file in others.items():
             where = (content / "articles" / f"{article.stem}.md").as_posix()
-            what = f"names the clipping {file}, as articles/{other}.md does"
-            yield Problem(where, 0, what, "keep one of the two pages, or take source: out of one", "warning")
+            what = f"has the same clipping as articles/{stem}.md ({file})"
+            equal = f"take {other} or {file}, which are equal, out of the inbox, and delete its page"
+            same = "keep one of the two pages, or take source: out of one"
+            yield Problem(where, 0, what, same if other == file else equal, "warning")
 
 
 def _united(c: Converted, stem: str, copies: list[Reading]) -> Reading:
@@ -155,13 +165,16 @@ def _further(page: Article, first: str, content: Path) -> tuple[Source, ...]:
 
 
 def merge_duplicates(
-    wanted: dict[str, Reading], old: list[Article], content: Path
+    wanted: dict[str, Reading], waiting: Iterable[Reading], old: list[Article], content: Path
 ) -> tuple[dict[str, Reading], list[Problem]]:
-    """The same page clipped twice becomes one article that names both sources; an existing page comes first."""
+    """The same page clipped twice becomes one article that names both sources; an existing page comes first.
+
+    ``waiting`` are clippings of pages that cannot be read: for their copies nothing is written either.
+    """
     known = {a.stem for a in old}
     others = [a.reading for a in old if a.reading and a.stem not in wanted]
     united, problems = dict(wanted), []
-    for group in duplicates([*wanted.values(), *others]):
+    for group in duplicates([*wanted.values(), *others, *waiting]):
         keep = next((r for r in group if r.id in known), group[0])
         copies = [r for r in group if r.id != keep.id and r.id not in known]
         for copy in copies:

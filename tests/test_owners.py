@@ -63,6 +63,19 @@ def test_nothing_is_written_beside_a_page_that_cannot_be_read(project: Project, 
     assert page.read_bytes() == broken
 
 
+def test_nothing_is_written_beside_a_broken_page_for_a_near_copy_or_a_changed_clipping(project: Project) -> None:
+    project.clip("b.txt", TEXT.split("\n", 2)[2])
+    page = clipped(project)
+    for broken in ("", page.read_text("utf-8").replace("\ndate: ", "\ndate: 三月初 # ", 1)):
+        page.write_text(broken, "utf-8")
+        project.clip("a.txt", TEXT)
+        project.build()
+        assert project.articles() == [page]
+    project.clip("a.txt", TEXT.replace("Dong Jun meets Serbian", "Two friends in"))
+    project.build()
+    assert project.articles() == [page]
+
+
 def test_a_broken_page_holds_its_own_clipping_only(project: Project) -> None:
     page = clipped(project)
     page.write_text("---\n", "utf-8")
@@ -134,7 +147,7 @@ def test_a_clipping_renamed_and_changed_at_once_keeps_its_untouched_page(project
 def test_two_pages_of_one_clipping_are_named(project: Project) -> None:
     page = clipped(project)
     page.with_name("copy.md").write_text(page.read_text("utf-8").replace(f"id: {page.stem}", "id: copy"), "utf-8")
-    (both,) = [p for p in project.build().problems if "names the clipping a.txt" in p.what]
+    (both,) = [p for p in project.build().problems if "has the same clipping" in p.what]
     assert f"articles/{page.stem}.md" in str(both)
     assert "articles/copy.md" in str(both)
     assert both.severity == "warning"
