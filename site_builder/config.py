@@ -105,7 +105,8 @@ def _config(raw: dict[Any, Any], where: str, lines: Mapping[Any, int]) -> Config
         if wrong:
             problems.append(Problem(where, lines.get(key, 0), *wrong))
         else:
-            values[key] = _MAKE.get(key, _as_text)(value)
+            make: Callable[[Any], Any] = _MAKE.get(key, _as_text)
+            values[key] = make(value)
     if problems:
         raise ConfigError(problems)
     return Config(**values)

@@ -38,6 +38,9 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _OFFICE = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?$")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID = {"countries": re.compile(r"[A-Z]{2}"), "topics": re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")}
+"""What an id may look like: pages are named by it. That of a topic names no page."""
 LANGUAGES = ("ru", "fr", "de", "es", "pt", "ja", "it", "vi", "id", "ko", "tr", "ar", "uk", "fil")
 """Languages of a collection, beside Chinese and English, in which states are found by their CLDR names."""
 
@@ -48,6 +51,9 @@ def load(project: Path | None = None) -> Gazetteer:
     Raises :class:`ConfigError` with every mistake found in the project's rows.
     """
     files = sorted((project / "gazetteer").glob("*.yaml")) if project else []
+    if folders := [file for file in files if not file.is_file()]:
+        what, remedy = "is not a file", "give the folder another name"
+        raise ConfigError([Problem(file.as_posix(), 0, what, remedy) for file in folders])
     return _load(tuple((file, file.stat().st_mtime_ns) for file in files))
 
 
@@ -56,12 +62,17 @@ def _load(files: tuple[tuple[Path, int], ...]) -> Gazetteer:
     """As :func:`load`; a file that was saved again is another question."""
     known = {table: {row["id"]: row for row in _package(table)} for table in KEYS}
     problems: list[Problem] = []
+    own: dict[tuple[str, str], str] = {}
     for file, _ in files:
-        for table, row in _project_rows(file, problems):
+        for table, row, line in _project_rows(file, problems):
+            where = f"{file.as_posix()}:{line}"
+            if (first := own.setdefault((table, row["id"]), where)) != where:
+                what = f"the id {row['id']!r} of {table} stands at {first} already"
+                problems.append(Problem(file.as_posix(), line, what, "write one row, or give one another id"))
             known[table][row["id"]] = _over(known[table].get(row["id"], {}), row)
             _needed(table, known[table][row["id"]], file, problems)
     if not problems:
-        problems = list(_dangling(known, [f for f, _ in files]))
+        problems = list(_dangling(known, own))
     if problems:
         raise ConfigError(problems)
     return _built(known)
@@ -263,15 +274,13 @@ def _declined(forms: Iterable[str], tag: str) -> list[str]:
 # --- the project's own rows --------------------------------------------------------------------------
 
 
-def _project_rows(file: Path, problems: list[Problem]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _project_rows(file: Path, problems: list[Problem]) -> Iterator[tuple[str, dict[str, Any], int]]:
+    """Each good row of a file with its table and its line; what is wrong goes to ``problems``."""
     where = file.as_posix()
     try:
         content = tables.load_yaml(file)
-    except ValueError as error:
-        line, what = error.args
-        problems.append(
-            Problem(where, line, f"cannot be read as YAML ({what})", "check quotes, colons and indentation")
-        )
+    except (ValueError, OSError) as error:
+        problems.append(_unreadable(where, error))
         return
     if content is None:
         return
@@ -291,7 +300,25 @@ def _project_rows(file: Path, problems: list[Problem]) -> Iterator[tuple[str, di
                 wrong = tuple(_mistakes(table, row, where, content["__line__"]))
                 problems.extend(wrong)
                 if not wrong:
-                    yield table, {k: v for k, v in row.items() if k != "__line__"}
+                    yield table, _bare(row), row["__line__"]
+
+
+def _bare(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row without the numbers of lines, which a table of names has as well."""
+    return {k: _bare(v) if isinstance(v, dict) else v for k, v in row.items() if k != "__line__"}
+
+
+def _unreadable(where: str, error: ValueError | OSError) -> Problem:
+    if isinstance(error, UnicodeDecodeError):
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return Problem(where, line, "is not UTF-8", "save it as UTF-8")
+    if isinstance(error, OSError):
+        return Problem(where, 0, f"cannot be read ({error.strerror})", "look at the file's permissions")
+    if len(error.args) == 2:
+        line, what = error.args
+        return Problem(where, line, f"cannot be read as YAML ({what})", "check quotes, colons and indentation")
+    # what looks like a date and is none: 2021-13-45
+    return Problem(where, 0, f"holds a value that cannot be read ({error})", "put dates into quotes")
 
 
 def _mistakes(table: str, row: Any, where: str, line: int) -> Iterator[Problem]:
@@ -301,6 +328,9 @@ def _mistakes(table: str, row: Any, where: str, line: int) -> Iterator[Problem]:
     line = row["__line__"]
     if not isinstance(row.get("id"), str):
         yield Problem(where, line, f"a row of {table} has no id", "give it an id; quote NO and other YAML words")
+    elif not _ID.get(table, _SLUG).fullmatch(row["id"]):
+        remedy = "use two capitals of ISO 3166" if table == "countries" else "use small letters a-z, digits and hyphens"
+        yield Problem(where, line, f"{row['id']!r} cannot be an id of {table}", remedy)
     for key, value in row.items():
         if key == "__line__" or key == "id":
             continue
@@ -308,10 +338,16 @@ def _mistakes(table: str, row: Any, where: str, line: int) -> Iterator[Problem]:
             yield Problem(where, line, f"the key {key!r} is not known in {table}", f"use {', '.join(KEYS[table])}")
         elif not isinstance(value, KEYS[table][key]):
             yield Problem(where, line, f"{key!r} is not a {_SHAPE[KEYS[table][key]]}: {value!r}", "see the docs")
+        elif isinstance(value, dict) and not all(isinstance(name, str) for name in _bare(value).values()):
+            yield Problem(where, line, f"{key!r} holds something that is no text", "write name: {en: …, zh-Hans: …}")
+        elif isinstance(value, list) and key in _WORDS and not all(isinstance(word, str) for word in value):
+            yield Problem(where, line, f"{key!r} holds something that is no text: {value!r}", "put it into quotes")
     if table == "people" and isinstance(row.get("offices"), list):
         yield from (Problem(where, line, *wrong) for office in row["offices"] if (wrong := _bad_office(office)))
 
 
+_WORDS = {"en", "zh", "aliases", "weak", "adjectives", "side", "members", "counts_as"}
+"""Lists of plain words or ids."""
 _SHAPE = {str: "text", list: "list", dict: "table of languages", bool: "true or false"}
 
 
@@ -332,12 +368,45 @@ def _needed(table: str, row: Row, file: Path, problems: list[Problem]) -> None:
             problems.append(Problem(file.as_posix(), 0, what, f"add {key}: …"))
 
 
-def _dangling(known: Mapping[str, Mapping[str, Row]], files: list[Path]) -> Iterator[Problem]:
-    """Rows that point at a country that does not exist."""
+def _dangling(known: Mapping[str, Mapping[str, Row]], own: Mapping[tuple[str, str], str]) -> Iterator[Problem]:
+    """Rows that point at a country or a body that does not exist; a body whose successors lead back to it.
+
+    ``own``: where each row of the project stands, ``file:line``.
+    """
+    for table, row, target, key, id in _pointers(known):
+        if not isinstance(id, str) or id not in known[target]:
+            what = f"{row['id']!r} of {table} has {id!r} as {key}, which is no row of {target}"
+            remedy = "use an ISO 3166 code in capitals" if target == "countries" else "use the id of a row"
+            yield _at(table, row["id"], own, what, remedy)
+    bodies = known["organizations"]
+    for id in bodies:
+        if id in _successors(id, bodies):
+            what = f"the successors of {id!r} lead back to it"
+            yield _at("organizations", id, own, what, "take the successor from the body that exists today")
+
+
+def _pointers(known: Mapping[str, Mapping[str, Row]]) -> Iterator[tuple[str, Row, str, str, object]]:
+    """Each id that a row names: the row's table and the row, the table of the id, the key, the id."""
     for table in ("people", "places"):
-        for row in known[table].values():
-            code = row.get("country")
-            if code is not None and code not in known["countries"]:
-                what = f"{row['id']!r} of {table} names the country {code!r}, which has no row"
-                where = files[0].as_posix() if files else f"site_builder/data/gazetteer/{table}.yaml"
-                yield Problem(where, 0, what, "use an ISO 3166 code in capitals")
+        yield from ((table, r, "countries", "country", r["country"]) for r in known[table].values() if r.get("country"))
+    for row in known["organizations"].values():
+        yield from (("organizations", row, "countries", "members", code) for code in row.get("members") or ())
+        yield from (("organizations", row, "organizations", "counts_as", id) for id in row.get("counts_as") or ())
+        if row.get("successor"):
+            yield "organizations", row, "organizations", "successor", row["successor"]
+
+
+def _successors(id: str, bodies: Mapping[str, Row]) -> set[str]:
+    """All bodies that come after one, itself too where they go round."""
+    after: set[str] = set()
+    following: str | None = bodies[id].get("successor")
+    while following is not None and following in bodies and following not in after:
+        after.add(following)
+        following = bodies[following].get("successor")
+    return after
+
+
+def _at(table: str, id: str, own: Mapping[tuple[str, str], str], what: str, remedy: str) -> Problem:
+    """Where the project's own row stands; else in the program's file, whose row the project may have broken."""
+    file, _, line = own.get((table, id), f"site_builder/data/gazetteer/{table}.yaml:0").rpartition(":")
+    return Problem(file, int(line), what, remedy)

@@ -96,3 +96,46 @@ def test_package_rows_are_sound() -> None:
 def test_display_names_come_in_three_scripts() -> None:
     name = gazetteers.load().countries["SA"].name
     assert (name.get("en"), name.get("zh-Hans"), name.get("zh-Hant")) == ("Saudi Arabia", "沙特阿拉伯", "沙烏地阿拉伯")
+
+
+@pytest.mark.parametrize(
+    "text, what",
+    [
+        ('organizations:\n- {id: "../x", label: X}', ":2: '../x' cannot be an id"),
+        ("people:\n- {id: Foo Bar, en: Foo}", ":2: 'Foo Bar' cannot be an id"),
+        ("countries:\n- {id: xx, en: [X]}", "use two capitals"),
+        ("organizations:\n- {id: a, label: A, members: [CN, QQ]}", ":2: 'a' of organizations has 'QQ' as members"),
+        ("organizations:\n- {id: a, label: A, members: [NO]}", "no text"),
+        ("organizations:\n- {id: a, label: A, successor: b}", ":2: 'a' of organizations has 'b' as successor"),
+        ("organizations:\n- {id: a, label: A, counts_as: [b]}", ":2: 'a' of organizations has 'b' as counts_as"),
+        (
+            "organizations:\n- {id: a, label: A, successor: b}\n- {id: b, label: B, successor: a}",
+            ":3: the successors of 'b' lead back to it",
+        ),
+        ("people:\n- {id: xx-a, en: A}\n- {id: xx-a, en: B}", ":3: the id 'xx-a' of people stands at"),
+        ("people:\n- {id: xx-a, en: A, note: 2021-13-45}", "cannot be read (month"),
+    ],
+)
+def test_a_row_that_cannot_stand_is_named(tmp_path: Path, text: str, what: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        gazetteers.load(project(tmp_path, text))
+    assert what in str(caught.value)
+    assert ".yaml" in str(caught.value)
+
+
+def test_a_file_that_is_not_utf_8_and_a_folder_are_named(tmp_path: Path) -> None:
+    folder = project(tmp_path, "people: []")
+    (folder / "gazetteer" / "z.yaml").write_bytes(b"people: []\n# \xff\n")
+    with pytest.raises(ConfigError, match=r"z\.yaml:2: is not UTF-8"):
+        gazetteers.load(folder)
+    (folder / "gazetteer" / "a.yaml").mkdir()
+    with pytest.raises(ConfigError, match=r"a\.yaml: is not a file"):
+        gazetteers.load(folder)
+
+
+def test_a_name_in_several_languages_holds_names_only(tmp_path: Path) -> None:
+    text = "organizations:\n- id: foo\n  label: FOO\n  name: {en: Foo, zh-Hans: 富}\n"
+    assert gazetteers.load(project(tmp_path, text)).organizations["foo"].name.as_dict() == {
+        "en": "Foo",
+        "zh-Hans": "富",
+    }
