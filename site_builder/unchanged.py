@@ -1,4 +1,4 @@
-"""Whether anything has changed since the last build, told from the sizes and times of files alone.
+"""Whether anything has changed since the last build, told from the sizes, times and permissions of files alone.
 
 What a build would say is remembered with the state of all that it read and wrote. While both are the
 same, the next build says it again and ends, before anything heavy is imported. The state of what was
@@ -30,10 +30,10 @@ class Said:
 
 
 def state(*roots: Path) -> str:
-    """Digest of the names, sizes and times of all files below some folders; a missing folder counts as empty."""
+    """Digest of what :func:`_files` gives for some folders; a missing folder counts as empty."""
     parts = []
     for root in roots:
-        parts += [f"{root}", *sorted(f"{path}\t{size}\t{time}" for path, size, time in _files(str(root)))]
+        parts += [f"{root}", *sorted("\t".join(map(str, file)) for file in _files(str(root)))]
     return digest("\n".join(parts))
 
 
@@ -64,7 +64,11 @@ def _key(options: Options) -> str:
     return digest("unchanged", str(options.output.absolute()), str(options.templates.absolute()))
 
 
-def _files(root: str) -> Iterator[tuple[str, int, int]]:
+def _files(root: str) -> Iterator[tuple[str, int, int, int, int]]:
+    """Every file below a folder: path, size, time of its last edit, time of its last change, permissions.
+
+    The last two tell a file that was edited and given its old time again, and one that can no longer be read.
+    """
     try:
         entries = list(os.scandir(root))
     except OSError:
@@ -75,5 +79,8 @@ def _files(root: str) -> Iterator[tuple[str, int, int]]:
         if entry.is_dir(follow_symlinks=True):
             yield from _files(entry.path)
         else:
-            status = entry.stat()
-            yield entry.path, status.st_size, status.st_mtime_ns
+            try:
+                status = entry.stat()
+            except OSError:  # a link to nothing: it may lead somewhere tomorrow
+                status = entry.stat(follow_symlinks=False)
+            yield entry.path, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_mode

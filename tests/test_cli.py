@@ -168,3 +168,25 @@ def test_a_file_of_the_site_that_was_changed_by_hand_is_found(seed_project: Proj
     file.write_bytes(file.read_bytes()[::-1])
     assert run(seed_project, "check") == 1
     assert "site.css: was changed by hand after the build" in capsys.readouterr().err
+
+
+def test_what_could_not_be_read_is_tried_again_though_nothing_changed(
+    seed_project: Project, capsys, monkeypatch
+) -> None:  # type: ignore[no-untyped-def]
+    """A share that was away and came back leaves no trace in a file's times."""
+    run(seed_project, "build")
+    bad = seed_project.clip("bad.txt", "Talks held\n\nThe ministers met on 3 May 2021 in Beijing.\n")
+    read = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name == bad.name:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    with monkeypatch.context() as away:
+        away.setattr(Path, "read_bytes", refused)
+        assert run(seed_project, "build") == 1
+        assert run(seed_project, "build") == 1
+    assert "bad.txt: cannot be read (Permission denied)" in capsys.readouterr().err
+    run(seed_project, "build")
+    assert "bad.txt: cannot be read" not in capsys.readouterr().err
