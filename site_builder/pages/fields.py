@@ -92,9 +92,9 @@ class Fields:
     def near_misses(self, meta: Mapping[str, Any], known: Iterable[str], *keys: str | int) -> None:
         """A warning for each key that looks like a slip of a known one; other keys are a person's own business."""
         names = tuple(known)
-        for name in meta:
+        for name in sorted(map(str, meta.keys() - set(names))):
             close = difflib.get_close_matches(name, names, n=1, cutoff=0.8)
-            if name not in names and close:
+            if close:
                 line = frontmatter.key_line(self.text, *keys, name)
                 what = f"the key {name!r} means nothing here"
                 self.problems.append(Problem(self.path, line, what, f"write {close[0]}: if you mean that", "warning"))
