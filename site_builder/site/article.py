@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from site_builder import markup
 from site_builder.model import Caption, Page, Reading, Row
 from site_builder.site import cite, ledger, routes
 from site_builder.site.facts import FactRow, facts, heading
+from site_builder.site.opening import opening
 from site_builder.site.setting import RowView, Setter, TextView, TitleView, columns
 from site_builder.site.shelf import Shelf
 from site_builder.site.views import ArticleLine, Chrome, EventLine
@@ -81,7 +81,7 @@ def view(shelf: Shelf, reading: Reading, has_source: bool = False, beside: str =
     strip = ledger.strip(reading.ledger, frozenset(setter.anchors))
     events = shelf.events_of.get(reading.id, ())
     return ArticleView(
-        chrome=shelf.chrome(path, " · ".join(run.text for run in reversed(titles)), "", _opening(reading)),
+        chrome=shelf.chrome(path, " · ".join(run.text for run in reversed(titles)), "", opening(reading)),
         meta=cite.metadata(shelf, reading),
         titles=shown_titles,
         supplied=reading.title_basis == "derived",
@@ -103,10 +103,6 @@ def view(shelf: Shelf, reading: Reading, has_source: bool = False, beside: str =
         cite=cite.of_article(shelf, reading),
         related=_related(shelf, reading),
     )
-
-
-def _opening(reading: Reading) -> str:
-    return next((markup.plain(p.text) for row in reading.rows for p in row.paragraphs), "")
 
 
 def _as_row(caption: Caption) -> Row:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder import markup
 from site_builder.model import Page
 from site_builder.site import routes
+from site_builder.site.opening import opening
 from site_builder.site.shelf import Shelf, plain
 from site_builder.site.when import calendar_day, parse
 
@@ -49,7 +49,7 @@ def plan(shelf: Shelf) -> Iterator[Page]:
             title=" · ".join(run.text for run in reversed(shelf.titles(reading))),
             updated=f"{reading.value('published')}T00:00:00Z",
             outlet=shelf.outlet(reading),
-            summary=next((markup.plain(p.text) for row in reading.rows for p in row.paragraphs), ""),
+            summary=opening(reading),
         )
         for reading in dated
     )

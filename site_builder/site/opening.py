@@ -1,0 +1,32 @@
+"""The first words of an article, for lists that can show no markup: search results and feeds."""
+
+from __future__ import annotations
+
+import re
+
+from site_builder import markup
+from site_builder.model import Reading
+
+# Marks behind a backslash are words of the text, not markup.
+_LINK = re.compile(r"(?<!\\)!?\[((?:\\.|[^\]\\])*)\]\([^()\s]*(?:\s+[\"'][^\"']*[\"'])?\)")
+_MARKED = (
+    re.compile(r"(?<!\\)(\*{1,3})(?=\S)((?:\\.|[^*\\])+?)(?<=\S)\1"),
+    re.compile(r"(?<![\\\w])(_{1,3})(?=\S)((?:\\.|[^_\\])+?)(?<=\S)\1(?!\w)"),
+    re.compile(r"(?<!\\)(`+)([^`]+)\1"),
+)
+_AT_START = re.compile(r"^\s*(?:#{1,6}\s+|>\s*|[-+*]\s+)")
+
+
+def opening(reading: Reading) -> str:
+    """The first paragraph in plain words; empty where there is no text."""
+    return next((words(p.text) for row in reading.rows for p in row.paragraphs), "")
+
+
+def words(markdown: str) -> str:
+    """One paragraph of Markdown without its marks: ``**Two** [sides](x.html)`` → ``Two sides``."""
+    if markup.is_plain(markdown):
+        return markup.plain(markdown)
+    text = _LINK.sub(r"\1", _AT_START.sub("", markdown))
+    for marked in _MARKED:
+        text = marked.sub(r"\2", text)
+    return " ".join(markup.plain(text).split())
