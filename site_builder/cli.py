@@ -141,9 +141,9 @@ def _really_build(args: argparse.Namespace, options: Options, before: str) -> un
         )
 
     err, status = _told(report.problems, args.verbose), _status(report.problems)
-    # A page that was written just now was read as well: its new time is not in `before`. And what could not be read
-    # may be readable next time although nothing of it changed: a share that was away, a folder's permissions.
-    if not report.converted and not any(p.what.startswith("cannot be read (") for p in report.problems):
+    # A page that was written just now was read as well: its new time is not in `before`. And after an error we look
+    # again each time: a share that was away may be back although nothing of it changed.
+    if not report.converted and not status:
         again = out(0, changes.kept + len(changes.written), 0)
         unchanged.remember(options, before, unchanged.Said(again, err, status))
     return unchanged.Said(out(len(changes.written), changes.kept, len(changes.removed)), err, status)

@@ -136,7 +136,9 @@ def _source(reader: Fields, n: int, meta: Mapping[str, Any]) -> Source:
 def _read_id(reader: Fields, meta: Mapping[str, Any]) -> str:
     stem = reader.path.rsplit("/", 1)[-1].removesuffix(".md")
     found = str(meta.get("id") or stem)
-    if not _ID.fullmatch(found):
+    if found == "index":
+        reader.wrong("'index' is the name of the list of articles", "give the page another id and file name", "id")
+    elif not _ID.fullmatch(found):
         reader.wrong(f"{found!r} cannot be an id", "use small letters a-z, digits and single hyphens", "id")
     elif found != stem:
         reader.wrong(f"the id {found!r} is not the file's name", f"name the file {found}.md or write id: {stem}", "id")

@@ -1,4 +1,4 @@
-"""Take the README's picture from the real site: ``.venv/bin/python tests/tools/picture.py`` after ``make site test``."""
+"""Take the README's picture from the real site: ``.venv/bin/python tests/tools/picture.py`` after ``make site``."""
 
 from __future__ import annotations
 
