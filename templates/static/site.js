@@ -5,6 +5,7 @@
   function set(key, value) { try { localStorage.setItem(key, value); } catch (e) { /* a private window */ } }
   var show = get("show"), theme = get("theme");
   if (show === "a" || show === "b") root.dataset.show = show;
+  if (get("layout") === "stacked") root.dataset.layout = "stacked";
   if (theme === "dark" || theme === "light") root.dataset.theme = theme;
 
   d.addEventListener("DOMContentLoaded", function () {
@@ -32,6 +33,18 @@
         root.dataset.theme = dark() ? "light" : "dark";
         set("theme", root.dataset.theme);
         button.setAttribute("aria-pressed", dark());
+      });
+    }
+
+    /* Side by side or one below the other: only where two languages stand in a row. */
+    var layout = d.querySelector(".layout");
+    if (layout && d.querySelector(".pair > .l ~ .r")) {
+      layout.hidden = false;
+      layout.setAttribute("aria-pressed", !!root.dataset.layout);
+      layout.addEventListener("click", function () {
+        if (root.dataset.layout) delete root.dataset.layout; else root.dataset.layout = "stacked";
+        set("layout", root.dataset.layout || "");
+        layout.setAttribute("aria-pressed", !!root.dataset.layout);
       });
     }
 

@@ -120,6 +120,27 @@ def test_a_focused_name_marks_the_sentence_it_stands_in(chromium: Browser, site:
         assert page.locator(".twin").count() == 2
 
 
+def test_the_languages_stand_side_by_side_or_one_below_the_other(
+    chromium: Browser, site: Path, kinds: dict[str, str]
+) -> None:
+    with opened(chromium, site, kinds["bilingual article"], viewport={"width": 1280, "height": 900}) as page:
+        left, right = page.locator("#r1 > .l"), page.locator("#r1 > .r")
+
+        def below() -> bool:
+            first, second = left.bounding_box(), right.bounding_box()
+            assert first
+            assert second
+            return second["y"] >= first["y"] + first["height"]
+
+        assert not below()
+        page.get_by_role("button", name="One language below the other").click()
+        assert below()
+        page.reload()
+        assert below()
+        page.get_by_role("button", name="One language below the other").click()
+        assert not below()
+
+
 def test_an_article_in_one_language_never_goes_blank(chromium: Browser, site: Path, kinds: dict[str, str]) -> None:
     with opened(chromium, site, kinds["English article"]) as page:
         page.get_by_label("中", exact=True).check(force=True)
