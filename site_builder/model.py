@@ -255,7 +255,10 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody in a claim or an event. ``person`` is a gazetteer id, or None for one it does not know."""
+    """Somebody in a claim or an event. ``person`` is a gazetteer id, or None for one it does not know.
+
+    ``name`` is empty where a text names only the state, by its ``country``, and nobody who spoke for it.
+    """
 
     name: str
     country: str | None = None
@@ -266,7 +269,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Who or what took part, apart from what is only mentioned. Ids, codes or :class:`Party`."""
+    """Who took part, apart from who is only mentioned."""
 
     participants: tuple[Party, ...] = ()
     mentioned: tuple[Party, ...] = ()
