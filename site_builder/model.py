@@ -7,9 +7,9 @@ every record is hashable, comparable and has a ``repr`` that is the same in ever
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Literal
 
 Lang = str
 """A BCP 47 tag: ``zh-Hans``, ``zh-Hant``, ``en``, ``ru`` … ``und`` where nothing can be said."""
@@ -331,9 +331,24 @@ class Mention:
     quote: str
 
 
+Body = tuple[tuple[Paragraph, ...], tuple[Row, ...], tuple[Caption, ...], tuple[Span, ...]]
+"""The large part of a reading, in the order of :data:`BODY`."""
+BODY = ("standfirst", "rows", "captions", "ledger")
+
+
+class _Folded:
+    """Where a reading whose body stands elsewhere keeps the way to it: no field, so no part of what it says."""
+
+    __slots__ = ("_body",)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """One article as the program, or a person, understands it: exactly what its Markdown page holds."""
+class Reading(_Folded):
+    """One article as the program, or a person, understands it: exactly what its Markdown page holds.
+
+    Tens of thousands of them are in memory at once, so their :data:`BODY` may stand elsewhere and be read
+    each time it is asked for (:meth:`folded`). Nobody who looks at a reading can tell.
+    """
 
     id: str
     title: Text
@@ -362,12 +377,32 @@ class Reading:
     """Which of ``countries``, ``people``, ``organizations``, ``topics`` a person has set; facts and claims say it
     themselves."""
 
+    @classmethod
+    def folded(cls, face: Iterable[object], body: Callable[[], Body]) -> Reading:
+        """A reading of all its other values, in the order of :data:`FACE`, and of a way to read its body."""
+        reading = object.__new__(cls)
+        for name, value in zip((*FACE, "_body"), (*face, body), strict=True):
+            object.__setattr__(reading, name, value)
+        return reading
+
+    if not TYPE_CHECKING:  # else every slip in the name of an attribute would be right for mypy
+
+        def __getattr__(self, name: str) -> object:
+            """Called for what is not set: the body of a folded reading."""
+            if name in BODY:
+                return self._body()[BODY.index(name)]
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
+
     def fact(self, name: str) -> Fact | None:
         return next((f for f in self.facts if f.name == name), None)
 
     def value(self, name: str) -> str | None:
         fact = self.fact(name)
         return fact.value if fact else None
+
+
+FACE = tuple(f.name for f in fields(Reading) if f.name not in BODY)
+"""The fields of a reading that are always at hand."""
 
 
 # --- the gazetteer ----------------------------------------------------------------------------------
