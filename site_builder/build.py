@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Protocol
 
 from site_builder import config, corpus, gazetteers, site
 from site_builder.convert import Conversion, convert, write
+from site_builder.forks import Forks
 from site_builder.model import Library, Page
 from site_builder.options import Options
 from site_builder.problems import Problem
@@ -41,13 +41,14 @@ class Report:
     problems: tuple[Problem, ...]
 
 
-def build(options: Options, tell: Progress = unseen) -> Report:
+def build(options: Options, tell: Progress = unseen, executor: Executor | None = None) -> Report:
     """Convert what is new, draw what has changed. A wrong article is left out and named.
 
     Raises :class:`~site_builder.problems.ConfigError` where nothing may be published: a wrong
     configuration, gazetteer or template.
     """
-    with workers(options) as executor, collected_later():
+    executor = executor or workers(options)
+    with collected_later():
         conversion = convert(options.content, gazetteers.load(options.content), executor, _step(tell, "convert"))
         write(options.content, conversion)
         library, pages, problems = plan(options, conversion)
@@ -91,23 +92,12 @@ def collected_later() -> Iterator[None]:
             gc.enable()
 
 
-@contextmanager
-def workers(options: Options) -> Iterator[Executor | None]:
+def workers(options: Options) -> Executor | None:
     """Processes for the work, or None where one is enough: a handful of articles is done before they start."""
     jobs = options.jobs or sensible_jobs(options.content)
-    if jobs < 2:
-        yield None
-        return
-    executor = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_us)
-    try:
-        yield executor
-    finally:
-        executor.shutdown(cancel_futures=True)
-
-
-def _leave_interrupts_to_us() -> None:
-    """Ctrl-C reaches every process of a terminal; one of them is enough to say so."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if jobs < 2 or not hasattr(os, "fork"):
+        return None
+    return Forks(jobs)
 
 
 def sensible_jobs(content: Path) -> int:

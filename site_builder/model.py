@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 Lang = str
 """A BCP 47 tag: ``zh-Hans``, ``zh-Hant``, ``en``, ``ru`` … ``und`` where nothing can be said."""
@@ -587,11 +587,41 @@ class Library:
 class Page:
     """A file that the site must contain: drawn from ``template`` with one frozen ``view``, or given as bytes.
 
-    ``path`` is relative to the output, posix, ASCII. Exactly one of ``view`` and ``data`` is set.
+    ``path`` is relative to the output, posix, ASCII. Of ``view``, ``data`` and ``make`` at most one is given: ``make``
+    makes the view when it is asked for, each time, or, without a template, the bytes piece by piece. So a page
+    that is only planned costs next to nothing, and it is made by the process that draws it.
     The digest of the view is the page's complete list of dependencies.
     """
 
     path: str
     template: str = ""
-    view: object = None
+    view: Any = None
     data: bytes | None = None
+    make: Callable[[], Any] | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.make is not None:
+            object.__delattr__(self, "view" if self.template else "data")
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """``view`` or ``data`` of a page that is made late: Python asks here where a slot is empty."""
+            if name == "view" and self.template:
+                return self.make()
+            if name == "data" and not self.template:
+                return b"".join(self.make())
+            raise AttributeError(name)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What is sent to another process is made first: a way to make it need not be able to travel."""
+        return Page, (
+            self.path,
+            self.template,
+            self.view if self.template else None,
+            None if self.template else self.data,
+        )
+
+    def pieces(self) -> Iterable[bytes]:
+        """The bytes of a page without a template, in parts that need not be in memory together."""
+        return self.make() if self.make else (self.data or b"",)

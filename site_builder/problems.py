@@ -36,9 +36,9 @@ class ContentError(Exception):
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
-    def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
-        """Pickles across processes with its problems, not with its message."""
-        return ContentError, (self.problems,)
+    def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]], dict[str, object]]:
+        """Pickles across processes as what it is, with its problems, not with its message."""
+        return type(self), (self.problems,), self.__dict__
 
 
 class ConfigError(ContentError):

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "site_builder"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "problems", "options"),
     ("lang", "dates", "align", "frontmatter", "markup", "pages", "tables", "gazetteers", "naming", "config", "cache",
-     "unchanged"),
+     "unchanged", "forks"),
     ("ingest", "annotate", "corpus", "site", "publish"),
     ("clippings", "owners", "convert", "build", "links"),
     ("serve", "check", "explain"),

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
 from site_builder import cache
 from site_builder.model import Page
 from site_builder.publish import render, stage
+from site_builder.publish.share import Drawn, Task, draw_share
 from site_builder.publish.stage import Changes
 
-__all__ = ["Changes", "altered", "clean", "outdated", "publish"]
+__all__ = ["Changes", "Drawn", "altered", "clean", "outdated", "publish"]
 
 _CHUNK = 64
 """Pages that a worker takes at a time: enough that handing them over costs little."""
@@ -29,25 +30,24 @@ def publish(
     executor: Executor | None = None,
     tick: Callable[[int, int], None] = _silent,
 ) -> Changes:
-    """Write the site. Nothing is touched before every changed page has been drawn.
+    """Write the site. Nothing of it is touched before every changed page has been drawn.
 
+    The workers of ``executor`` put what they draw into the stage, so they must see the output's disk.
     Raises :class:`~site_builder.problems.ConfigError` for a template that fails, and for an output that cannot be
     written: the old site stays as it was.
     """
     with stage.told(output), stage.lock(output):
         manifest = stage.read_manifest(output)
-        stale = _stale(pages, output, templates, manifest)
-        drawn = _draw_all([page for page, _ in stale], templates, executor, tick)
-        fresh = {page.path: (key, data) for (page, key), data in zip(stale, drawn, strict=True)}
-        current = {page.path: manifest[page.path] for page in pages if page.path not in fresh}
-        return stage.commit(output, fresh, current)
+        stage.begin(output)
+        drawn = _draw_all(pages, _task(output, templates, False), manifest, executor, tick)
+        return stage.commit(output, {d.path: (d.entry, d.why) for d in drawn}, manifest)
 
 
 def outdated(pages: Sequence[Page], output: Path, templates: tuple[Path, ...]) -> tuple[str, ...]:
-    """Paths that a build would draw again or remove: empty where the site on disk is the one that it should be."""
+    """Paths that a build would write again or remove: empty where the site on disk is the one that it should be."""
     manifest = stage.read_manifest(output)
-    stale = {page.path for page, _ in _stale(pages, output, templates, manifest)}
-    return tuple(sorted(stale | (set(manifest) - {page.path for page in pages})))
+    drawn = _draw_all(pages, _task(output, templates, True), manifest, None, _silent)
+    return tuple(sorted({d.path for d in drawn if d.why} | (set(manifest) - {page.path for page in pages})))
 
 
 def altered(output: Path) -> tuple[str, ...]:
@@ -70,35 +70,25 @@ def clean(output: Path, cache_folder: Path) -> int:
     return len(manifest)
 
 
-def _stale(
-    pages: Sequence[Page], output: Path, templates: tuple[Path, ...], manifest: Mapping[str, stage.Entry]
-) -> list[tuple[Page, str]]:
-    """Pages whose file on disk was not made from what they are now, each with its key."""
-    look = cache.folder_digest(*templates) + cache.package_digest()
-    keyed = [(page, page_key(page, look)) for page in pages]
-    return [(page, key) for page, key in keyed if not stage.is_current(output, page.path, key, manifest)]
-
-
-def page_key(page: Page, look: str) -> str:
-    """Digest of all that a page depends on: its view or bytes, its template's folder, the program."""
-    if page.data is not None:
-        return cache.digest("bytes", page.data)
-    return cache.digest("view", look, page.template, repr(page.view))
+def _task(output: Path, templates: tuple[Path, ...], dry: bool) -> Task:
+    look = cache.digest(cache.folder_digest(*templates), cache.package_digest())
+    return Task(output, templates, look[: stage.LOOK], dry)
 
 
 def _draw_all(
-    pages: list[Page], templates: tuple[Path, ...], executor: Executor | None, tick: Callable[[int, int], None]
-) -> Iterable[bytes]:
+    pages: Sequence[Page],
+    task: Task,
+    manifest: Mapping[str, stage.Entry],
+    executor: Executor | None,
+    tick: Callable[[int, int], None],
+) -> list[Drawn]:
+    """Every page, drawn where it must be. What is drawn first waits for nobody: the order is that of ``pages``."""
+    render.environment(task.templates)  # once, before any worker is forked
     chunks = [pages[n : n + _CHUNK] for n in range(0, len(pages), _CHUNK)]
+    known = [[manifest.get(page.path) for page in chunk] for chunk in chunks]
     mapper = executor.map if executor and len(chunks) > 1 else map
-    drawn: list[bytes] = []
-    for data in mapper(draw_chunk, chunks, [templates] * len(chunks)):
-        drawn += data
+    drawn: list[Drawn] = []
+    for some in mapper(draw_share, [task] * len(chunks), chunks, known):
+        drawn += some
         tick(len(drawn), len(pages))
     return drawn
-
-
-def draw_chunk(pages: list[Page], templates: tuple[Path, ...]) -> list[bytes]:
-    """The bytes of some pages; what a worker process is asked for."""
-    env = render.environment(templates)
-    return [render.draw(env, page) for page in pages]

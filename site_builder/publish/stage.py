@@ -10,29 +10,38 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from io import FileIO
+from pathlib import Path
 
 from site_builder.problems import ConfigError, ContentError, Problem
 
 MANIFEST = ".manifest.json"
 _STAGE = ".stage"
 LOCK = ".lock"
+_PIECE = 1 << 20
+"""Bytes of a file that are compared at a time."""
 _ELSEWHERE = "choose another folder with --output"
 
 Entry = tuple[str, str, int]
 """Key of the page, SHA-256 of its bytes, number of bytes."""
 
 
+LOOK, VIEW = 16, 32
+"""Hexadecimal digits of a page's key that stand for templates and program, and for what the page says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a build did to the output: paths, sorted."""
+    """What a build did to the output: paths, sorted; ``why`` has the reason for each of those ``written``."""
 
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     kept: int = 0
+    why: tuple[str, ...] = ()
 
 
 def read_manifest(output: Path) -> dict[str, Entry]:
@@ -44,13 +53,10 @@ def read_manifest(output: Path) -> dict[str, Entry]:
         return {}
 
 
-def is_current(output: Path, path: str, key: str, manifest: Mapping[str, Entry]) -> bool:
-    """Whether the file on disk is the one that the manifest says was made from this key."""
-    entry = manifest.get(path)
-    if entry is None or entry[0] != key:
-        return False
+def is_there(output: Path, path: str, entry: Entry) -> bool:
+    """Whether there is a file of the size that the manifest says; :func:`is_altered` reads it."""
     try:
-        return (output / path).stat().st_size == entry[2]
+        return os.stat(f"{output}/{path}").st_size == entry[2]
     except OSError:
         return False
 
@@ -65,53 +71,104 @@ def is_altered(output: Path, path: str, entry: Entry) -> bool:
 
 def checked(path: str) -> str:
     """A path that stays inside the output, in ASCII. Raises :class:`ContentError` for any other."""
-    pure = PurePosixPath(path)
-    if not path.isascii() or pure.is_absolute() or ".." in pure.parts or "\\" in path or not pure.parts:
+    if not path.isascii() or path[:1] in ("", "/") or "\\" in path or ".." in path.split("/"):
         raise ContentError([Problem(path, 0, "is no path inside the site", "use an id of small ASCII letters")])
     return path
 
 
-def commit(output: Path, fresh: Mapping[str, tuple[str, bytes]], keep: Mapping[str, Entry]) -> Changes:
-    """Put ``{path: (key, bytes)}`` in place, keep the entries of ``keep``, remove what nobody lists any more.
+def begin(output: Path) -> None:
+    """An empty stage: what a build that died has left there is nobody's."""
+    shutil.rmtree(output / _STAGE, ignore_errors=True)
 
-    A file whose bytes are already there is not written again: its time of change stays.
+
+def put(output: Path, path: str, pieces: Iterable[bytes]) -> tuple[str, int]:
+    """Write a file into the stage, piece by piece; its SHA-256 and its size. The site itself is not touched."""
+    target = f"{output}/{_STAGE}/{checked(path)}"
+    try:
+        file = open(target, "wb", buffering=0)  # noqa: SIM115 – most folders are there: no look before each file
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        file = open(target, "wb", buffering=0)  # noqa: SIM115
+    with file:
+        sha, size = hashlib.sha256(), 0
+        for piece in pieces:
+            sha.update(piece)
+            size += len(piece)
+            _write(file, piece)
+    return sha.hexdigest(), size
+
+
+def measured(pieces: Iterable[bytes]) -> tuple[str, int]:
+    """What :func:`put` would say of a file."""
+    sha, size = hashlib.sha256(), 0
+    for piece in pieces:
+        sha.update(piece)
+        size += len(piece)
+    return sha.hexdigest(), size
+
+
+def took_back(output: Path, path: str, size: int) -> bool:
+    """Whether the site has the very file that was put into the stage: then it is taken out again.
+
+    So a file whose bytes are already there is not written again: its time of change stays.
     """
-    old = read_manifest(output)
-    _clear(output, fresh)
-    stage = output / _STAGE
-    shutil.rmtree(stage, ignore_errors=True)
-    entries: dict[str, Entry] = dict(keep)
-    moves: list[str] = []
-    for path, (key, data) in sorted(fresh.items()):
-        entries[checked(path)] = (key, hashlib.sha256(data).hexdigest(), len(data))
-        if not _same(output / path, data):
-            target = stage / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-            moves.append(path)
+    staged, there = f"{output}/{_STAGE}/{path}", f"{output}/{path}"
+    try:
+        same = os.stat(there).st_size == size and _is_equal(staged, there)
+    except OSError:
+        return False
+    if same:
+        os.unlink(staged)
+    return same
+
+
+def _is_equal(one: str, other: str) -> bool:
+    with open(one, "rb") as a, open(other, "rb") as b:
+        while (piece := a.read(_PIECE)) == b.read(_PIECE):
+            if not piece:
+                return True
+    return False
+
+
+def commit(output: Path, drawn: Mapping[str, tuple[Entry, str]], old: Mapping[str, Entry]) -> Changes:
+    """Move what was put into the stage to its place and remove what nobody lists any more.
+
+    ``drawn``: for each path of the site its entry, and why it was written; empty where it stays as it is.
+    """
+    moves = sorted(path for path, (_, why) in drawn.items() if why)
+    _clear(output, moves)
+    entries = {path: entry for path, (entry, _) in drawn.items()}
     if moves:
         # Files that are about to change belong to no key until the end, whatever happens in between.
         _write_manifest(output, {**old, **dict.fromkeys((p for p in moves if p in old), ("", "", -1))})
+    for folder in sorted({os.path.dirname(path) for path in moves}):
+        (output / folder).mkdir(parents=True, exist_ok=True)
     for path in moves:
-        (output / path).parent.mkdir(parents=True, exist_ok=True)
-        (stage / path).replace(output / path)
-    shutil.rmtree(stage, ignore_errors=True)
+        os.replace(f"{output}/{_STAGE}/{path}", f"{output}/{path}")
+    shutil.rmtree(output / _STAGE, ignore_errors=True)
     gone = sorted(path for path in old if path not in entries and (output / path).is_file())
     if entries != old or moves:
         _write_manifest(output, entries)
     for path in gone:
         remove(output, path)
-    return Changes(tuple(moves), tuple(gone), len(entries) - len(moves))
+    return Changes(tuple(moves), tuple(gone), len(entries) - len(moves), tuple(drawn[path][1] for path in moves))
 
 
 def _clear(output: Path, paths: Iterable[str]) -> None:
     """Raises :class:`ConfigError` for what stands where a file or a folder of the site must be: it is not ours."""
-    wanted = [output / checked(path) for path in sorted(paths)]
-    folders = sorted({folder for file in wanted for folder in file.parents if folder.is_relative_to(output)})
-    wrong = [(folder, "a file stands where the site needs a folder") for folder in folders if folder.is_file()]
-    wrong += [(file, "a folder stands where the site needs a file") for file in wanted if file.is_dir()]
+    files = [f"{output}/{path}" for path in paths]
+    folders = {folder for name in {os.path.dirname(file) for file in files} for folder in _up(name, str(output))}
+    wrong = [(path, "a file stands where the site needs a folder") for path in sorted(folders) if os.path.isfile(path)]
+    wrong += [(path, "a folder stands where the site needs a file") for path in files if os.path.isdir(path)]
     if wrong:
-        raise ConfigError([Problem(path.as_posix(), 0, what, "move it away, or " + _ELSEWHERE) for path, what in wrong])
+        raise ConfigError([Problem(Path(p).as_posix(), 0, what, "move it away, or " + _ELSEWHERE) for p, what in wrong])
+
+
+def _up(folder: str, top: str) -> Iterator[str]:
+    """A folder and those above it, as far as ``top``."""
+    while len(folder) > len(top):
+        yield folder
+        folder = os.path.dirname(folder)
 
 
 @contextlib.contextmanager
@@ -170,11 +227,11 @@ def _hold(fd: int) -> None:
         fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _same(file: Path, data: bytes) -> bool:
-    try:
-        return file.stat().st_size == len(data) and file.read_bytes() == data
-    except OSError:
-        return False
+def _write(file: FileIO, piece: bytes) -> None:
+    """All of it: a raw file may take less than it is given (Linux: 2 GB at a time)."""
+    rest = memoryview(piece)
+    while rest:
+        rest = rest[file.write(rest) :]
 
 
 def _write_manifest(output: Path, entries: Mapping[str, Entry]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 from site_builder.model import Caption, Page, Reading, Row
@@ -66,7 +67,8 @@ def plan(shelf: Shelf, sources: Mapping[str, bytes], beside: Mapping[str, str] =
         if found is not None:
             yield Page(routes.source(reading.id), data=found)
         path = routes.article(reading.id)
-        yield Page(path, "article.html", view(shelf, reading, found is not None, beside.get(path, "")))
+        make = partial(view, shelf, reading, found is not None, beside.get(path, ""))
+        yield Page(path, "article.html", make=make)
 
 
 def view(shelf: Shelf, reading: Reading, has_source: bool = False, beside: str = "") -> ArticleView:

@@ -1,0 +1,75 @@
+"""A worker's share of the pages: each is made, keyed, drawn and put into the stage by one process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment
+
+from site_builder import cache
+from site_builder.model import Page
+from site_builder.publish import render, stage
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is the same for all shares. ``look`` stands for templates and program; ``dry``: only say what is stale."""
+
+    output: Path
+    templates: tuple[Path, ...]
+    look: str
+    dry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page that was dealt with: its entry for the manifest, and why its file is written; empty: it stays."""
+
+    path: str
+    entry: stage.Entry
+    why: str = ""
+
+
+def draw_share(task: Task, pages: Sequence[Page], known: Sequence[stage.Entry | None]) -> list[Drawn]:
+    """Deal with some pages, each beside its entry in the old manifest. What a worker process is asked for."""
+    env = render.environment(task.templates)
+    return [_dealt_with(task, env, page, entry) for page, entry in zip(pages, known, strict=True)]
+
+
+def _dealt_with(task: Task, env: Environment, page: Page, old: stage.Entry | None) -> Drawn:
+    if not page.template:
+        return _bytes(task, page, old)
+    view = page.view
+    key = task.look + cache.digest(page.template, repr(view))[: stage.VIEW]
+    if old and old[0] == key and stage.is_there(task.output, page.path, old):
+        return Drawn(page.path, old)
+    why = _reason(key, old)
+    if task.dry:
+        return Drawn(page.path, (key, "", 0), why)
+    data = render.draw(env, Page(page.path, page.template, view))
+    sha, size = stage.put(task.output, page.path, (data,))
+    return Drawn(page.path, (key, sha, size), "" if stage.took_back(task.output, page.path, size) else why)
+
+
+def _bytes(task: Task, page: Page, old: stage.Entry | None) -> Drawn:
+    """A file that no template draws: its own digest is its key."""
+    if task.dry:
+        sha, size = stage.measured(page.pieces())
+        same = old is not None and old[1] == sha and stage.is_there(task.output, page.path, old)
+    else:
+        sha, size = stage.put(task.output, page.path, page.pieces())
+        same = stage.took_back(task.output, page.path, size)
+    return Drawn(page.path, (sha, sha, size), "" if same else _reason(sha, old))
+
+
+def _reason(key: str, old: stage.Entry | None) -> str:
+    """Why a file is written: for the report of a build."""
+    if old is None:
+        return "new"
+    if old[0] == key:
+        return "its file was missing or changed"
+    if old[0][stage.LOOK :] == key[stage.LOOK :]:
+        return "the program or a template has changed"
+    return "it says something else"
