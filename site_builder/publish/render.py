@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from site_builder.model import Page
 from site_builder.problems import ConfigError, Problem
-from site_builder.publish import markdown
+from site_builder.publish import escaping, markdown
 
 _HAN = re.compile(
     "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff](?:[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef·0-9]*[\u3000-\u9fff\uff00-\uffef])?"
@@ -37,7 +37,7 @@ def template_folders(project: Path) -> tuple[Path, ...]:
 
 def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
     """Templates from ``folders``, the first that has one wins; everything is escaped, a wrong name is an error."""
-    env = jinja2.Environment(
+    env = escaping.Environment(
         loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in folders]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -58,10 +58,11 @@ def draw(env: jinja2.Environment, page: Page) -> bytes:
     """
     if page.data is not None:
         return page.data
+    view = page.view  # made here, outside: what goes wrong in it is no mistake of a template
     try:
         if page.template.startswith("static/"):
             return _source(env, page.template).encode()
-        return env.get_template(page.template).render(v=page.view).encode()
+        return env.get_template(page.template).render(v=view).encode()
     except jinja2.TemplateSyntaxError as error:
         raise _mistake(error.name or page.template, error.lineno, error.message or "", page) from error
     except jinja2.TemplateNotFound as error:

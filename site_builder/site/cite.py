@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.model import Event, Reading
 from site_builder.site import routes
@@ -18,16 +18,14 @@ _TEX = str.maketrans({
 """The ten characters that mean something to TeX (Knuth, The TeXbook, chapter 7)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A stretch of a citation; ``work`` is the title of a publication, which is set apart."""
 
     run: Run
     work: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """A citation to copy, its BibTeX entry, and what to say of citing one row or line."""
 
     words: tuple[Words, ...]

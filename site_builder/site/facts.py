@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.model import FACTS, Claim, Evidence, Fact, Party, Reading
 from site_builder.site.shelf import Shelf
@@ -15,24 +15,21 @@ from site_builder.site.wording import STATUSES, form, own_name
 _REFS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A source line, ``L14``; without ``href`` where the page does not show that line."""
 
     label: str
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One value: a name with its page, or a date."""
 
     link: Link
     when: When | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FactRow:
+class FactRow(NamedTuple):
     """A row of the table. ``basis`` is one of the model's four, or empty where none applies."""
 
     label: str

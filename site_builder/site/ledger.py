@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from site_builder.model import Role, Span
 from site_builder.site.wording import ROLES
@@ -19,24 +19,21 @@ _SINGLE = 240
 """Sources of more lines are drawn with neighbours of one tone run together: the strip stays a strip."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ticks:
+class Ticks(NamedTuple):
     """All ticks of one tone as an SVG path, in units of a tenth of a line across and a pixel down."""
 
     kind: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How many lines have a role, and the words for it."""
 
     kind: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line, or a part of one, that does not stand in the text: its number, role, rule and words."""
 
     number: int
@@ -46,8 +43,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """The source at a glance: ``width`` units wide, with its counts and the lines that the text leaves out."""
 
     lines: int

@@ -12,7 +12,7 @@ from site_builder.model import Block, Event, Lang, Paragraph, Reading, Row
 from site_builder.site import routes
 from site_builder.site.compare import in_order
 from site_builder.site.facts import Ref
-from site_builder.site.setting import Cell, ParagraphView, Piece, RowView, SentenceView, TextView, columns
+from site_builder.site.setting import Cell, ParagraphView, RowView, TextView, columns
 from site_builder.site.shelf import Shelf, plain, same
 from site_builder.site.typography import fullwidth
 from site_builder.site.views import ArticleLine, Chrome, Name
@@ -156,4 +156,4 @@ def _paragraph(paragraph: Paragraph, page: str) -> ParagraphView:
     text = fullwidth(paragraph.text) if paragraph.lang.startswith("zh") else paragraph.text
     line = paragraph.lines[0] % _FAR if paragraph.lines else 0
     ref = Ref(f"L{line}", f"{page}#L{line}") if line else None
-    return ParagraphView((), (SentenceView("", (Piece(text),)),), ref)
+    return ParagraphView((), text, False, (), ref)

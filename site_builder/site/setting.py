@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from site_builder import markup
 from site_builder.align import UNSURE
@@ -18,18 +17,14 @@ from site_builder.site.views import Run
 from site_builder.site.wording import direction, language, own_name, short_name
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a paragraph; with ``href``, a name that has a page."""
 
     text: str
     href: str = ""
-    markdown: bool = False
-    """True for a whole paragraph that a person marked up: it is drawn as Markdown."""
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceView:
+class SentenceView(NamedTuple):
     """A sentence, or what stands between two. ``mark`` is shared by those of a row that say the same.
 
     It ends in ``?`` where that is not sure, and is empty where nothing answers, or the whole row does.
@@ -39,17 +34,21 @@ class SentenceView:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphView:
-    """A paragraph: the anchors of its source lines (the first is its own id), its words, its line reference."""
+class ParagraphView(NamedTuple):
+    """A paragraph: the anchors of its source lines (the first is its own id), its words, its line reference.
+
+    The words stand in ``sentences`` where some of them are linked or answered, else in ``text``.
+    """
 
     ids: tuple[str, ...]
+    text: str
+    markdown: bool
+    """Whether ``text`` is drawn as Markdown: a person marked it up."""
     sentences: tuple[SentenceView, ...]
     ref: Ref | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One language of a row. ``column`` is ``l`` or ``r``; ``label`` is shown where columns are stacked."""
 
     lang: Lang
@@ -60,8 +59,7 @@ class Cell:
     paragraphs: tuple[ParagraphView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(NamedTuple):
     """A row of the text: paragraphs that say the same, its permanent anchor, and what is to be said of the pairing."""
 
     id: str
@@ -71,16 +69,14 @@ class RowView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextView:
+class TextView(NamedTuple):
     """Rows in one or two columns; ``labels`` name the columns and are empty where there is only one."""
 
     labels: tuple[Run, ...]
     rows: tuple[RowView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TitleView:
+class TitleView(NamedTuple):
     """A title with its source line's anchor."""
 
     run: Run
@@ -104,11 +100,12 @@ class Setter:
 
     def __init__(self, shelf: Shelf, reading: Reading) -> None:
         self.shelf = shelf
-        langs = tuple(dict.fromkeys(lang for row in reading.rows for lang in row.langs)) or reading.langs
+        langs = tuple(dict.fromkeys(p.lang for row in reading.rows for p in row.paragraphs)) or reading.langs
         self.columns = columns(langs, shelf.config.languages)
         self.labels = tuple(shelf.run(lang, own_name(lang)) for lang in self.columns) if len(self.columns) > 1 else ()
         self.anchors: set[str] = set()
         self.widened = False
+        self._empty: dict[Lang, Cell] = {}
         self._linked: set[tuple[Lang, str, str]] = set()
         self._mentions: dict[int, list[Mention]] = {}
         for mention in reading.mentions:
@@ -120,7 +117,7 @@ class Setter:
     def titles(self, runs: tuple[Run, ...]) -> tuple[TitleView, ...]:
         return tuple(
             TitleView(
-                replace(run, text=self._wide(run.lang, run.text)),
+                run._replace(text=self._wide(run.lang, run.text)) if run.lang.startswith("zh") else run,
                 self._anchor(self._title_lines[run.lang]) if run.lang in self._title_lines else "",
                 direction(run.lang),
             )
@@ -129,18 +126,22 @@ class Setter:
 
     def text(self, rows: tuple[Row, ...]) -> TextView:
         """The rows of the text, with the sentences that answer each other."""
-        beads = self._beads or [()] * len(rows)
-        numbered = enumerate(zip(rows, beads, strict=True), 1)
+        if not self._beads:
+            return TextView(self.labels, self.rows(rows, "r"))
+        numbered = enumerate(zip(rows, self._beads, strict=True), 1)
         return TextView(
             self.labels, tuple(self._row(row, "r", n, stretches(row, paired)) for n, (row, paired) in numbered)
         )
 
     def rows(self, rows: Iterable[Row], prefix: str) -> tuple[RowView, ...]:
-        return tuple(self._row(row, prefix, number, {}) for number, row in enumerate(rows, 1))
+        return tuple([self._row(row, prefix, number, {}) for number, row in enumerate(rows, 1)])
 
     def _row(self, row: Row, prefix: str, number: int, marks: Stretches) -> RowView:
-        langs = sorted(row.langs, key=self._place)
-        cells = tuple(self._cell(lang, row.in_lang(lang), marks.get(lang, ())) for lang in langs)
+        by_lang: dict[Lang, list[Paragraph]] = {}
+        for paragraph in row.paragraphs:
+            by_lang.setdefault(paragraph.lang, []).append(paragraph)
+        langs = sorted(by_lang, key=self._place) if len(by_lang) > 1 else by_lang
+        cells = tuple([self._cell(lang, by_lang[lang], marks.get(lang, ())) for lang in langs])
         low = row.confidence is not None and row.confidence < UNSURE and len(cells) > 1
         note = f"This pairing is not sure: {row.confidence:.2f} of 1" if low else ""
         if len(self.columns) > 1 and len(cells) == 1:
@@ -151,19 +152,29 @@ class Setter:
     def _place(self, lang: Lang) -> int:
         return self.columns.index(lang) if lang in self.columns else len(self.columns)
 
-    def _cell(self, lang: Lang, paragraphs: tuple[Paragraph, ...], marks: tuple[tuple[Stretch, ...], ...]) -> Cell:
+    def _cell(self, lang: Lang, paragraphs: list[Paragraph], marks: tuple[tuple[Stretch, ...], ...]) -> Cell:
+        empty = self._empty.get(lang) or self._empty.setdefault(lang, self._empty_cell(lang))
+        marks = marks or ((),) * len(paragraphs)
+        return Cell(*empty[:-1], tuple(map(self._paragraph, paragraphs, marks)))
+
+    def _empty_cell(self, lang: Lang) -> Cell:
+        """What all cells of a language have in common."""
         left = len(self.columns) < 2 or lang == self.columns[0]
         run = self.shelf.run(lang, short_name(lang))
-        marks = marks or ((),) * len(paragraphs)
-        set_ = tuple(map(self._paragraph, paragraphs, marks))
-        return Cell(lang, run.side, "l" if left else "r", run.text, direction(lang), set_)
+        return Cell(lang, run.side, "l" if left else "r", run.text, direction(lang), ())
 
     def _paragraph(self, paragraph: Paragraph, marks: tuple[Stretch, ...]) -> ParagraphView:
-        ids = tuple(filter(None, map(self._anchor, paragraph.lines)))
-        sentences = self._sentences(paragraph, marks)
+        """A paragraph that a person marked up stays whole: its names are linked as that person links them."""
         lines = paragraph.lines
-        label = f"L{lines[0]}" + (f"–{lines[-1]}" if len(lines) > 1 else "") if lines else ""
-        return ParagraphView(ids, sentences, Ref(label, f"#L{lines[0]}") if lines else None)
+        ids = tuple(filter(None, map(self._anchor, lines)))
+        ref = Ref(f"L{lines[0]}" + (f"–{lines[-1]}" if len(lines) > 1 else ""), f"#L{lines[0]}") if lines else None
+        if not markup.is_plain(paragraph.text):
+            return ParagraphView(ids, self._wide(paragraph.lang, paragraph.text), True, (), ref)
+        plain = markup.plain(paragraph.text)
+        text, links = self._wide(paragraph.lang, plain), self._links(paragraph, plain)
+        if marks or links:
+            return ParagraphView(ids, "", False, _sentences(text, marks, links), ref)
+        return ParagraphView(ids, text, False, (), ref)
 
     def _anchor(self, line: int) -> str:
         """``L14``, the first time; the empty string when another place on the page has it."""
@@ -180,36 +191,32 @@ class Setter:
         self.widened = self.widened or wide != text
         return wide
 
-    def _sentences(self, paragraph: Paragraph, marks: tuple[Stretch, ...]) -> tuple[SentenceView, ...]:
-        """The words, cut where sentences begin and end, with names linked.
-
-        A paragraph that a person marked up is one piece: its names are linked as that person links them.
-        """
-        if not markup.is_plain(paragraph.text):
-            return (SentenceView("", (Piece(self._wide(paragraph.lang, paragraph.text), markdown=True),)),)
-        plain = markup.plain(paragraph.text)
-        text, links = self._wide(paragraph.lang, plain), self._links(paragraph, plain)
-        if any(start < edge < end for start, end, _ in links for a, b, _ in marks for edge in (a, b)):
-            marks = ()  # a name that goes on into the next sentence: the cut is doubtful, the link is not
-        cuts, at = list[Stretch](), 0
-        for start, end, mark in (*marks, (len(text), len(text), "")):
-            cuts += [(at, start, "")] * (start > at) + [(start, end, mark)] * (end > start)
-            at = end
-        return tuple(SentenceView(mark, _pieces(text, start, end, links)) for start, end, mark in cuts)
-
     def _links(self, paragraph: Paragraph, plain: str) -> tuple[Stretch, ...]:
         """Start, end and page of the names to be linked: each entity once in each language, longest names first."""
+        if not self._mentions:
+            return ()
         found = list[Stretch]()
         mentions = {m.quote: m for line in paragraph.lines for m in self._mentions.get(line, ())}
         for quote in sorted(mentions, key=lambda q: (-len(q), q)):
             mention = mentions[quote]
             key = (paragraph.lang, mention.kind, mention.id)
-            start = _find(plain, quote, found)
+            start = find_name(plain, quote, found)
             if start >= 0:
                 known = key in self._linked
                 found.append((start, start + len(quote), "" if known else routes.entity(mention.kind, mention.id)))
                 self._linked.add(key)
         return tuple(sorted(link for link in found if link[2]))
+
+
+def _sentences(text: str, marks: tuple[Stretch, ...], links: tuple[Stretch, ...]) -> tuple[SentenceView, ...]:
+    """The words, cut where sentences begin and end, with names linked."""
+    if links and any(start < edge < end for start, end, _ in links for a, b, _ in marks for edge in (a, b)):
+        marks = ()  # a name that goes on into the next sentence: the cut is doubtful, the link is not
+    cuts, at = list[Stretch](), 0
+    for start, end, mark in (*marks, (len(text), len(text), "")):
+        cuts += [(at, start, "")] * (start > at) + [(start, end, mark)] * (end > start)
+        at = end
+    return tuple(SentenceView(mark, _pieces(text, start, end, links)) for start, end, mark in cuts)
 
 
 def _pieces(text: str, start: int, end: int, links: tuple[Stretch, ...]) -> tuple[Piece, ...]:
@@ -222,10 +229,22 @@ def _pieces(text: str, start: int, end: int, links: tuple[Stretch, ...]) -> tupl
     return (*pieces, Piece(text[at:end])) if at < end else tuple(pieces)
 
 
-def _find(text: str, quote: str, taken: list[Stretch]) -> int:
+def find_name(text: str, quote: str, taken: Sequence[Stretch]) -> int:
     """Where ``quote`` first stands as a name of its own: not inside a word, not inside a name found before."""
-    edge = r"\b" if quote.isascii() else ""
-    for match in re.finditer(edge + re.escape(quote) + edge, text):
-        if all(match.end() <= start or match.start() >= end for start, end, _ in taken):
-            return match.start()
+    at = text.find(quote)
+    while at >= 0:
+        end = at + len(quote)
+        whole = not quote.isascii() or (_is_edge(text, at) and _is_edge(text, end))
+        if whole and all(end <= start or at >= stop for start, stop, _ in taken):
+            return at
+        at = text.find(quote, end if whole else at + 1)
     return -1
+
+
+def _is_edge(text: str, at: int) -> bool:
+    """Whether a word begins or ends before the character ``at``: what ``\\b`` says, without a pattern to compile."""
+    return _in_word(text[at - 1 : at]) != _in_word(text[at : at + 1])
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char == "_"

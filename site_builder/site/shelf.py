@@ -78,7 +78,7 @@ class Shelf:
         if party.person is not None:
             return self.link("person", party.person, party.role or "")
         if not party.name and party.country:
-            return replace(self.link("country", party.country), note=party.role or "somebody not named")
+            return self.link("country", party.country, party.role or "somebody not named")
         lang = "zh-Hans" if party.name and party.name[0] >= "\u2e80" else "en"
         return Link(Name(self.run(lang, party.name)), "", party.role or "")
 

@@ -7,11 +7,10 @@ that there is no such page, and the words stand without a link.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words in one language. ``side`` is ``a`` or ``b`` for the site's first or second language, else empty."""
 
     text: str
@@ -19,16 +18,14 @@ class Run:
     side: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """What something is called: in the main language of the page's own words, and in the other one, if known."""
 
     main: Run
     other: Run | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A name, the page it leads to, and a quiet word behind it."""
 
     name: Name
@@ -36,8 +33,7 @@ class Link:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date in words. ``iso`` is what HTML takes as ``datetime``; empty where there is nothing it could take."""
 
     iso: str
@@ -47,8 +43,7 @@ class When:
     day: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One choice of the language switch: the value that is remembered, its label, the label's language."""
 
     value: str
@@ -56,16 +51,14 @@ class Option:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(NamedTuple):
     """A file of the data export: its path and what the footer calls it."""
 
     href: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """What every page says of the site itself."""
 
     title: Name
@@ -80,8 +73,7 @@ class Site:
     """Where a hand-written page says why some names are no states; empty where none does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chrome:
+class Chrome(NamedTuple):
     """The frame of one page: its title, the way back to the output's root, the entry of the menu it belongs to."""
 
     site: Site
@@ -93,8 +85,7 @@ class Chrome:
     """One sentence for lists of search results."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventLine:
+class EventLine(NamedTuple):
     """One event in a list: when, what, and a note at the right."""
 
     href: str
@@ -108,8 +99,7 @@ class EventLine:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleLine:
+class ArticleLine(NamedTuple):
     """One article in a list. ``supplied`` titles were made by this archive and stand in brackets."""
 
     href: str
@@ -120,8 +110,7 @@ class ArticleLine:
     same: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(NamedTuple):
     """Which of several pages of one list this is. ``links`` are (label, href) in order, the current one without."""
 
     number: int

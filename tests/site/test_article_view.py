@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 import library
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as some
 
 from site_builder.model import Mention, Paragraph, Row, Span
 from site_builder.site import _site, article, ledger
 from site_builder.site.article import ArticleView
-from site_builder.site.setting import columns
+from site_builder.site.setting import columns, find_name
 from site_builder.site.shelf import Shelf, gather
 
 SHELF: Shelf = gather(library.LIBRARY, library.CONFIG, _site(library.CONFIG, (), ()))
@@ -107,6 +110,20 @@ def test_a_longer_name_wins_over_one_inside_it() -> None:
     assert [(p.text, p.href) for p in pieces] == [
         ("白俄罗斯", "countries/tj.html"), ("与", ""), ("俄罗斯", "countries/ru.html"),
     ]  # fmt: skip
+
+
+WORDS = some.text(alphabet="aB_1é中文· -.", min_size=1, max_size=4)
+
+
+@given(some.lists(WORDS, max_size=9).map("".join), WORDS, some.integers(0, 12), some.integers(0, 6))
+@example("a a", "a", 0, 1)
+@example("aaa a", "a", 0, 0)
+def test_a_name_is_found_where_a_pattern_with_edges_of_words_finds_it(text: str, name: str, at: int, long: int) -> None:
+    taken = [(at, at + long, "")]
+    edge = r"\b" if name.isascii() else ""
+    whole = (m.span() for m in re.finditer(edge + re.escape(name) + edge, text))
+    free = [start for start, end in whole if end <= at or start >= at + long]
+    assert find_name(text, name, taken) == (free[0] if free else -1)
 
 
 def test_chinese_is_shown_with_full_width_marks_and_the_page_says_so() -> None:

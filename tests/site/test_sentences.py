@@ -14,7 +14,7 @@ from site_builder.model import Event, Mention, Page, Paragraph, Reading, Report,
 from site_builder.publish.render import draw, environment, packaged_templates
 from site_builder.site import _site, article, differences_view, event, exports_tmx, parallel, sentences
 from site_builder.site.article import ArticleView
-from site_builder.site.setting import RowView
+from site_builder.site.setting import ParagraphView, RowView
 from site_builder.site.shelf import Shelf, gather
 
 ZH, EN = "zh-Hans", "en"
@@ -42,6 +42,10 @@ def view(*rows: Row, mentions: tuple[Mention, ...] = library.CEMENT.mentions) ->
     return article.view(shelf(reading), reading)
 
 
+def words(paragraph: ParagraphView) -> str:
+    return paragraph.text + "".join(piece.text for s in paragraph.sentences for piece in s.pieces)
+
+
 def marked(row: RowView) -> list[list[tuple[str, str]]]:
     return [
         [(s.mark, "".join(piece.text for piece in s.pieces)) for p in cell.paragraphs for s in p.sentences]
@@ -62,9 +66,7 @@ def test_sentences_that_say_the_same_share_a_mark() -> None:
 @pytest.mark.parametrize("row", [Row(TALKS, 0.9), Row(TALKS[:2], 0.2), Row(TALKS[1:]), *library.CEMENT.rows])
 def test_the_words_of_a_paragraph_are_all_there_in_order(row: Row) -> None:
     shown = view(row).text.rows[0]
-    texts = [
-        "".join(piece.text for s in p.sentences for piece in s.pieces) for cell in shown.cells for p in cell.paragraphs
-    ]
+    texts = [words(p) for cell in shown.cells for p in cell.paragraphs]
     printed = [p.text for lang in (ZH, EN) for p in row.in_lang(lang)]
     assert [len(text) for text in texts] == [len(text) for text in printed]
     assert [t for t in texts if t.isascii()] == [t for t in printed if t.isascii()]
@@ -72,7 +74,7 @@ def test_the_words_of_a_paragraph_are_all_there_in_order(row: Row) -> None:
 
 def test_a_row_of_one_sentence_each_has_no_marks() -> None:
     row = Row((Paragraph(ZH, "双方会谈。"), Paragraph(EN, "They held talks.")), 0.9)
-    assert {mark for side in marked(view(row).text.rows[0]) for mark, _ in side} == {""}
+    assert {mark for side in marked(view(row).text.rows[0]) for mark, _ in side} <= {""}
     assert not view(row).answered
 
 
@@ -149,10 +151,8 @@ def test_whatever_a_persons_page_holds_it_is_shown_exported_and_compared(rows: t
     reading = replace(library.CEMENT, rows=rows, captions=())
     held = shelf(reading)
     for row, shown in zip(rows, article.view(held, reading).text.rows, strict=True):
-        words = [
-            "".join(piece.text for s in p.sentences for piece in s.pieces) for c in shown.cells for p in c.paragraphs
-        ]
-        assert sorted(map(len, words)) == sorted(
+        texts = [words(p) for cell in shown.cells for p in cell.paragraphs]
+        assert sorted(map(len, texts)) == sorted(
             len(markup.plain(p.text)) if markup.is_plain(p.text) else len(p.text) for p in row.paragraphs
         )
     for page in (*differences_view.plan(held), *exports_tmx.plan(held.library, library.CONFIG, held.beads)):
