@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from site_builder.corpus.dossiers import dossiers
-from site_builder.corpus.duplicates import duplicates
+from site_builder.corpus.duplicates import Sketch, duplicates, sketch
 from site_builder.corpus.events import events
 from site_builder.corpus.hints import published, recalled
 from site_builder.corpus.merged import merged
@@ -14,15 +15,20 @@ from site_builder.corpus.trips import trips
 from site_builder.corpus.unite import unite
 from site_builder.model import Claim, Gazetteer, Library, Reading, Report
 
-__all__ = ["duplicates", "gather", "merged"]
+__all__ = ["Sketch", "duplicates", "gather", "merged", "sketch"]
 
 
-def gather(articles: Iterable[Reading], gazetteer: Gazetteer) -> Library:
-    """The whole collection as one value; the order of ``articles`` changes nothing."""
+def gather(
+    articles: Iterable[Reading], gazetteer: Gazetteer, sketches: Mapping[str, Sketch] = MappingProxyType({})
+) -> Library:
+    """The whole collection as one value; the order of ``articles`` changes nothing.
+
+    ``sketches`` of the texts by article, as far as they are known, are not made again.
+    """
     shelf = _newest_first(articles)
     readings = {reading.id: reading for reading in sorted(shelf, key=lambda r: r.id)}
     reports = [_report(reading, claim) for reading in readings.values() for claim in reading.claims]
-    twins = [frozenset(reading.id for reading in group) for group in duplicates(shelf)]
+    twins = [frozenset(reading.id for reading in group) for group in duplicates(shelf, sketches)]
     clusters = unite(reports, gazetteer, twins, readings)
     happened = events(clusters, gazetteer, {r.id: r.value("published") or "" for r in shelf})
     return Library(

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from world import reading
 
 from site_builder import corpus
@@ -74,3 +78,36 @@ def test_chinese_needs_no_spaces() -> None:
 def test_a_phrase_that_many_pages_share_makes_them_no_duplicates() -> None:
     stock = " ".join(f"policy{n}" for n in range(30))
     assert duplicates(page(f"p{n}", (*text(n + 10), stock)) for n in range(60)) == ()
+
+
+def test_sketches_that_are_known_need_not_be_made_again() -> None:
+    pages = [replace(page, id=f"{n}-{page.id}") for n, page in enumerate((FULL, *CHANGES.values(), *OTHERS.values()))]
+    sketches = {reading.id: corpus.sketch(reading) for reading in pages}
+    assert corpus.duplicates(pages, sketches) == corpus.duplicates(pages) != ()
+
+
+def test_a_text_is_looked_at_only_beside_one_like_it() -> None:
+    unread = page("unread", ())
+    known = {"unread": corpus.sketch(page("far", text(9))), "full": corpus.sketch(FULL)}
+    assert corpus.duplicates([unread, FULL, CHANGES["cut short"]], known) == ((FULL, CHANGES["cut short"]),)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Le général a reçu à Nîmes son homologue étranger", "décomposé"),
+        ("Министр обороны Российской Федерации провёл переговоры", "cyrillic"),
+        ("２０２１年７月２８日，国务委员兼国防部长在杜尚别会见", "full width"),
+    ],
+)
+def test_how_letters_are_written_does_not_count(one: str, other: str) -> None:
+    assert unicodedata.normalize("NFD", one) != one or other == "full width"
+    body = tuple(f"{one} {word}" for word in text(7))
+    apart = tuple(unicodedata.normalize("NFKD", words) for words in body)
+    assert corpus.sketch(page("a", body)) == corpus.sketch(page("a", apart)) != corpus.sketch(page("a", text(7)))
+
+
+@given(st.text(), st.text())
+def test_a_sketch_is_of_the_words_alone(one: str, other: str) -> None:
+    """Markdown's signs, spaces and paragraphs are none."""
+    assert corpus.sketch(page("a", (f"{one} **{other}**",))) == corpus.sketch(page("b", (f"{one}\n\n", f"*{other}*!")))
