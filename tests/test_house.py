@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "site_builder"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "problems", "options"),
     ("lang", "dates", "align", "frontmatter", "markup", "pages", "tables", "gazetteers", "naming", "config", "cache",
+     "compiled", "patterns",
      "unchanged", "forks"),
     ("ingest", "annotate", "corpus", "site", "publish"),
     ("clippings", "owners", "convert", "build", "links"),
