@@ -18,7 +18,7 @@ from site_builder.model import Library, Page
 from site_builder.options import Options
 from site_builder.problems import Problem
 from site_builder.publish import Changes, publish
-from site_builder.publish.render import template_folders
+from site_builder.publish.render import assets, template_folders
 
 
 class Progress(Protocol):
@@ -61,7 +61,9 @@ def plan(options: Options, conversion: Conversion) -> tuple[Library, tuple[Page,
     settings = config.load(options.content)
     library = corpus.gather(conversion.readings, gazetteers.load(options.content))
     hand_pages, problems = site.read_hand_pages(options.content / "pages")
-    return library, site.plan(library, settings, hand_pages, clippings(options.content, library)), problems
+    sources = clippings(options.content, library)
+    static = assets(template_folders(options.templates))
+    return library, site.plan(library, settings, hand_pages, sources, static), problems
 
 
 def clippings(content: Path, library: Library) -> dict[str, bytes]:

@@ -24,15 +24,13 @@ from site_builder.site import (
     routes,
     sentences,
 )
+from site_builder.site.assets import NO_ASSETS, SCRIPT, STYLE, Assets
 from site_builder.site.exports import exports
 from site_builder.site.handmade import HandPage, hand_page, read_hand_pages
 from site_builder.site.review import strangers
 from site_builder.site.shelf import Shelf, fit, gather, named
 from site_builder.site.views import DataFile, Link, Option, Site
 from site_builder.site.wording import short_name
-
-STATIC = ("site.css", "site.js")
-"""Files that are taken as they stand in ``templates/static/``."""
 
 _NO_SOURCES: Mapping[str, bytes] = MappingProxyType({})
 
@@ -42,18 +40,25 @@ def plan(
     config: Config,
     pages: tuple[HandPage, ...] = (),
     sources: Mapping[str, bytes] = _NO_SOURCES,
+    assets: Mapping[str, bytes] = NO_ASSETS,
 ) -> tuple[Page, ...]:
     """Every file that the site must contain.
 
     ``pages`` are the hand-written ones. ``sources`` are files of the inbox by name: those given are published
-    as found, beside their articles. An entity whose id can be no file name has no page.
+    as found, beside their articles; ``assets`` are those of ``templates/static/``, by their path there. An entity whose id can be no file name has no page.
     Raises :class:`~site_builder.problems.ContentError` where two would have one path.
     """
     library = fit(library)
     routes.check(Page(routes.article(reading.id)) for reading in library.readings)
     beads = sentences.of_all(library.readings)
     exported = exports(library, config, beads)
-    shelf = gather(library, config, _site(config, pages, exported), frozenset(page.path for page in exported), beads)
+    shelf = gather(
+        library,
+        config,
+        _site(config, pages, exported, Assets(assets)),
+        frozenset(page.path for page in exported),
+        beads,
+    )
     beside = parallel.of_all(shelf)
     about = "about.html" if any(page.name == "about" for page in pages) else ""
     planners: tuple[Iterator[Page], ...] = (
@@ -69,14 +74,14 @@ def plan(
         review.plan(shelf),
         handmade.plan(shelf, pages),
         feed.plan(shelf),
-        iter(Page(name, f"static/{name}") for name in STATIC),
+        Assets(assets).plan(),
         iter((Page(".nojekyll", data=b""),)),
         iter(exported),
     )
     return routes.check(page for planner in planners for page in planner)
 
 
-def _site(config: Config, pages: tuple[HandPage, ...], exported: tuple[Page, ...]) -> Site:
+def _site(config: Config, pages: tuple[HandPage, ...], exported: tuple[Page, ...], assets: Assets) -> Site:
     """What every page says of the site: the switch has one choice for each language, and both."""
     left, right = config.languages
     return Site(
@@ -94,6 +99,8 @@ def _site(config: Config, pages: tuple[HandPage, ...], exported: tuple[Page, ...
         ),
         feed=bool(config.base_url),
         policy=handmade.policy(pages),
+        style=assets.path(STYLE),
+        script=assets.path(SCRIPT),
     )
 
 

@@ -71,6 +71,9 @@ class Site(NamedTuple):
     feed: bool = False
     policy: str = ""
     """Where a hand-written page says why some names are no states; empty where none does."""
+    style: str = "site.css"
+    script: str = "site.js"
+    """Paths of the style sheet and of the script."""
 
 
 class Chrome(NamedTuple):

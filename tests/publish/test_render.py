@@ -10,7 +10,7 @@ import pytest
 from site_builder.model import Page
 from site_builder.problems import ConfigError
 from site_builder.publish.markdown import render
-from site_builder.publish.render import draw, environment, packaged_templates, template_folders
+from site_builder.publish.render import assets, draw, environment, packaged_templates, template_folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,16 @@ def test_chinese_in_words_of_unknown_language_is_tagged(tmp_path: Path, text: st
     assert draw(env, Page("x.html", "x.html", View(text))).decode() == html
 
 
-def test_static_files_are_taken_as_they_are(tmp_path: Path) -> None:
-    (tmp_path / "static").mkdir()
-    (tmp_path / "static" / "site.css").write_text("a{{b}}\n", "utf-8")
-    assert draw(environment((tmp_path,)), Page("site.css", "static/site.css")) == b"a{{b}}\n"
+def test_static_files_are_taken_as_they_are_and_the_own_ones_first(tmp_path: Path) -> None:
+    own, packaged = tmp_path / "own", tmp_path / "packaged"
+    for file, text in ((own / "site.css", "a{{b}}\n"), (own / "fonts" / "a.woff2", "x"), (own / "site.css~", "old")):
+        (file := own / "static" / file.relative_to(own)).parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    (packaged / "static").mkdir(parents=True)
+    for name in ("site.css", "site.js"):
+        (packaged / "static" / name).write_text("packaged", "utf-8")
+    assert assets((own, packaged)) == {"site.css": b"a{{b}}\n", "fonts/a.woff2": b"x", "site.js": b"packaged"}
+    assert assets((tmp_path / "none",)) == {}
 
 
 def test_bytes_are_handed_through(tmp_path: Path) -> None:

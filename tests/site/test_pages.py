@@ -13,10 +13,11 @@ import pytest
 from site_builder.links import check_links
 from site_builder.model import Dossier, Page, Paragraph, Row, Text
 from site_builder.problems import ContentError
-from site_builder.publish.render import draw, environment, packaged_templates
+from site_builder.publish.render import assets, draw, environment, packaged_templates
 from site_builder.site import hand_page, plan, read_hand_pages
 
 PAGES = Path(__file__).resolve().parents[2] / "content" / "pages"
+LOOK = assets((packaged_templates(),))
 
 
 @cache
@@ -31,7 +32,7 @@ def drawn(pages: tuple[Page, ...]) -> dict[str, str]:
 
 @cache
 def whole() -> dict[str, str]:
-    return drawn(plan(library.LIBRARY, library.CONFIG, hand_pages()))
+    return drawn(plan(library.LIBRARY, library.CONFIG, hand_pages(), assets=LOOK))
 
 
 def written(pages: tuple[Page, ...], folder: Path) -> list[str]:
@@ -44,12 +45,12 @@ def written(pages: tuple[Page, ...], folder: Path) -> list[str]:
 
 
 def test_every_link_and_every_anchor_leads_somewhere(tmp_path: Path) -> None:
-    pages = plan(library.LIBRARY, library.CONFIG, hand_pages(), {library.CEMENT.sources[0].file: b"as found"})
+    pages = plan(library.LIBRARY, library.CONFIG, hand_pages(), {library.CEMENT.sources[0].file: b"as found"}, LOOK)
     assert check_links(tmp_path, written(pages, tmp_path)) == ()
 
 
 def test_an_empty_archive_says_so_and_has_no_dead_link(tmp_path: Path) -> None:
-    pages = plan(library.EMPTY, library.CONFIG, hand_pages())
+    pages = plan(library.EMPTY, library.CONFIG, hand_pages(), assets=LOOK)
     assert check_links(tmp_path, written(pages, tmp_path)) == ()
     assert "No event yet" in (tmp_path / "index.html").read_text("utf-8")
 
@@ -78,7 +79,7 @@ def test_every_kind_of_page_exists() -> None:
         "index.html", "404.html", "chronology.html", "chronology/2021.html", "chronology/undated.html",
         "articles/index.html", "countries/index.html", "people/index.html", "organizations/index.html",
         f"articles/{library.CEMENT.id}.html", "events/2021-07-28-cn-ru.html", "countries/ru.html",
-        "people/cn-wei-fenghe.html", "organizations/sco.html", "about.html", "method.html", "site.css", "site.js",
+        "people/cn-wei-fenghe.html", "organizations/sco.html", "about.html", "method.html",
     }  # fmt: skip
     assert wanted <= set(whole())
 
@@ -114,7 +115,7 @@ def test_text_from_a_source_cannot_become_markup() -> None:
     row = Row((Paragraph("en", evil, (16,)),))
     reading = replace(library.CEMENT, title=Text((("en", evil),)), rows=(row,))
     readings = (reading, *(r for r in library.READINGS if r.id != reading.id))
-    pages = drawn(plan(replace(library.LIBRARY, readings=readings), library.CONFIG))
+    pages = drawn(plan(replace(library.LIBRARY, readings=readings), library.CONFIG, assets=LOOK))
     assert all(evil not in text for text in pages.values())
     assert "&lt;script&gt;" in pages[f"articles/{reading.id}.html"]
 
@@ -180,7 +181,7 @@ def test_a_line_that_a_person_rewrote_is_named_and_not_linked(tmp_path: Path) ->
     )
     edited = replace(library.CEMENT, rows=rows, ledger=())
     readings = tuple(edited if r.id == edited.id else r for r in library.LIBRARY.readings)
-    pages = plan(replace(library.LIBRARY, readings=readings), library.CONFIG, hand_pages())
+    pages = plan(replace(library.LIBRARY, readings=readings), library.CONFIG, hand_pages(), assets=LOOK)
     assert check_links(tmp_path, written(pages, tmp_path)) == ()
 
 
@@ -189,7 +190,7 @@ def test_a_name_whose_id_can_be_no_file_name_has_no_page_and_stops_nothing(tmp_p
     body = Dossier(kind="organization", id=id, name=Text((("en", id),)))
     events = tuple(replace(e, occasion=id, organizations=(id,)) for e in library.LIBRARY.events)
     strange = replace(library.LIBRARY, organizations=(body,), events=events)
-    pages = plan(strange, library.CONFIG, hand_pages())
+    pages = plan(strange, library.CONFIG, hand_pages(), assets=LOOK)
     assert check_links(tmp_path, written(pages, tmp_path)) == ()
     assert id in (tmp_path / "events" / f"{events[0].id}.html").read_text("utf-8")
 
@@ -199,7 +200,7 @@ def test_an_official_whose_id_can_be_no_file_name_stops_nothing(tmp_path: Path) 
         replace(e, participants=tuple(replace(p, person="../../evil") for p in e.participants))
         for e in library.LIBRARY.events
     )
-    pages = plan(replace(library.LIBRARY, events=events), library.CONFIG, hand_pages())
+    pages = plan(replace(library.LIBRARY, events=events), library.CONFIG, hand_pages(), assets=LOOK)
     assert check_links(tmp_path, written(pages, tmp_path)) == ()
 
 
