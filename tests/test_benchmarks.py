@@ -1,0 +1,61 @@
+"""The articles of the benchmarks: every generator is given the same ones, and ours reads them without a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import Project
+
+from benchmarks.peers import plot, report
+from benchmarks.peers.articles import articles
+from benchmarks.peers.layouts import LAYOUTS, SITES, lay_out
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_every_generator_gets_all_articles(name: str, tmp_path: Path) -> None:
+    lay_out(name, 7, tmp_path / "site")
+    texts = [path.read_text("utf-8") for path in (tmp_path / "site").rglob("*-0000[0-9].md")]
+    made = list(articles(7))
+    assert len(texts) == len(made)
+    for article in made:
+        (text,) = [text for text in texts if article.title in text]
+        assert article.body in text
+        assert article.summary in text
+        assert article.title_zh in text
+
+
+def test_every_site_has_a_layout() -> None:
+    assert {folder.name for folder in SITES.iterdir()} == set(LAYOUTS)
+
+
+def test_more_articles_only_add_to_them() -> None:
+    assert list(articles(3)) == list(articles(5))[:3]
+
+
+@pytest.mark.parametrize(("name", "events"), [("ours", 7), ("ours-equal", 0)])
+def test_ours_builds_them_without_a_problem(name: str, events: int, tmp_path: Path) -> None:
+    lay_out(name, 7, tmp_path / "site")
+    project = Project(tmp_path / "site")
+    built = project.build()
+    assert built.problems == ()
+    assert len(built.library.readings) == 7
+    assert sum(len(event.reports) for event in built.library.events) == events
+    for article in articles(7):
+        assert f"articles/{article.date}-{article.slug}.html" in project.site()
+    people = {name for article in articles(7) for name in article.persons}
+    assert len([path for path in project.site() if path.startswith("people/")]) == len(people) + 1
+
+
+def test_the_exponent_of_a_power_is_found() -> None:
+    assert report.exponent([(10, 2 * 10**1.5), (100, 2 * 100**1.5), (1000, 2 * 1000**1.5)]) == pytest.approx(1.5)
+
+
+def test_a_straight_line_stays_inside_the_picture() -> None:
+    panel = plot.Panel("seconds", {"ours": [(1_000, 0.3), (10_000, 3.0), (100_000, 30.0)]})
+    places = [panel.place(x, y) for x, y in panel.lines["ours"]]
+    assert all(0 < x < plot.WIDTH and 0 < y < plot.HEIGHT for x, y in places)
+    assert (places[1][0] - places[0][0], places[0][1] - places[1][1]) == pytest.approx(
+        (places[2][0] - places[1][0], places[1][1] - places[2][1])
+    )
+    assert plot.draw([panel]).startswith("<svg")
