@@ -14,6 +14,9 @@ import yaml
 from site_builder.model import Lang, Text
 from site_builder.problems import ConfigError, Problem
 
+EXPORTS = ("json", "csv", "sqlite", "tmx")
+"""The forms of the data export."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
@@ -29,6 +32,10 @@ class Config:
     rights: Text = Text()
     latest: int = 12
     """How many events the home page lists."""
+    exports: tuple[str, ...] = EXPORTS
+    """Which files of the data export there are: words of :data:`EXPORTS`, in its order."""
+    sentences: bool = True
+    """Whether sentences are paired: without, no page of differences and no translation memory, and no time for them."""
 
 
 _TEXTS = ("title", "tagline", "description", "rights")
@@ -153,6 +160,19 @@ def _bad_address(value: Any) -> _Wrong | None:
     return None
 
 
+def _bad_exports(value: Any) -> _Wrong | None:
+    remedy = f"write exports: [{', '.join(EXPORTS)}], or fewer of them; exports: [] for none"
+    if not isinstance(value, list):
+        return "'exports' is not a list", remedy
+    if bad := [word for word in value if word not in EXPORTS]:
+        return f"'exports' has {bad[0]!r}, which is no form of export", remedy
+    return None
+
+
+def _bad_switch(value: Any) -> _Wrong | None:
+    return None if isinstance(value, bool) else ("'sentences' is neither true nor false", "write sentences: true")
+
+
 def _is_tag(tag: object) -> bool:
     return isinstance(tag, str) and bool(_TAG.fullmatch(tag))
 
@@ -163,7 +183,9 @@ def _as_text(value: Any) -> Text:
 
 _CHECKS: Mapping[str, Callable[[Any], _Wrong | None]] = {
     "languages": _bad_languages, "latest": _bad_number, "base_url": _bad_address,
+    "exports": _bad_exports, "sentences": _bad_switch,
 }  # fmt: skip
 _MAKE: Mapping[str, Callable[[Any], Any]] = {
     "languages": tuple, "latest": int, "base_url": lambda value: value.rstrip("/") + "/" if value else "",
+    "exports": lambda value: tuple(word for word in EXPORTS if word in value), "sentences": bool,
 }  # fmt: skip

@@ -31,6 +31,11 @@ def refused(folder: Path, text: str | bytes) -> str:
         ("base_url: https://example.org/?q", "not a web address"),
         ("base_url: 'http://['", "not a web address"),
         ("base_url: 7", "not a web address"),
+        ("exports: json", "not a list"),
+        ("exports: [json, xml]", "'xml', which is no form of export"),
+        ("exports: [no]", "False"),
+        ("sentences: maybe", "neither true nor false"),
+        ("sentences: 1", "neither true nor false"),
         ("title: ''", "empty"),
         ("title: {no: Arkiv}", "a language must stand"),
         ("tagline: [x]", "not a text"),
@@ -73,3 +78,21 @@ def test_good_settings_are_taken(tmp_path: Path) -> None:
     (tmp_path / "site.yaml").write_text(text, "utf-8")
     found = config.load(tmp_path)
     assert (found.base_url, found.languages, found.latest) == ("https://example.org/x/", ("ru", "zh-Hant"), 3)
+
+
+@pytest.mark.parametrize(
+    "line, wanted",
+    [
+        ("", config.EXPORTS),
+        ("exports: []", ()),
+        ("exports: [csv, json]", ("json", "csv")),
+        ("exports: [tmx]", ("tmx",)),
+    ],
+)
+def test_exports_are_those_that_are_named_and_all_where_none_is(
+    tmp_path: Path, line: str, wanted: tuple[str, ...]
+) -> None:
+    (tmp_path / "site.yaml").write_text(f"title: A\n{line}\nsentences: false\n")
+    settings = config.load(tmp_path)
+    assert settings.exports == wanted
+    assert settings.sentences is False
