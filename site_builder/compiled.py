@@ -41,7 +41,7 @@ def _places(beside: Path, kind: str) -> Iterator[Path]:
         pyc = Path(importlib.util.cache_from_source(str(beside.absolute()), optimization=""))
     except NotImplementedError:  # a Python that keeps no bytecode
         return
-    name = f"{pyc.stem}.{kind}"
+    name = f"{beside.name}.{sys.implementation.cache_tag}.{kind}"
     yield pyc.with_name(name)
     try:
         yield _own_folder() / beside.absolute().parent.relative_to(beside.absolute().anchor) / name

@@ -48,7 +48,7 @@ def test_a_thing_is_made_once_and_stands_in_pycache(tmp_path: Path) -> None:
     assert make.kept(tmp_path / "x.yaml") == make.kept(tmp_path / "x.yaml") == make.thing
     assert make.asked == 1
     (file,) = files(tmp_path)
-    assert file == tmp_path / "__pycache__" / f"x.{sys.implementation.cache_tag}.test"
+    assert file == tmp_path / "__pycache__" / f"x.yaml.{sys.implementation.cache_tag}.test"
 
 
 def test_what_was_made_of_something_else_is_never_used(tmp_path: Path) -> None:

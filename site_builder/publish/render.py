@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 import jinja2
 from markupsafe import Markup, escape
 
+from site_builder import unchanged
 from site_builder.model import Page
 from site_builder.problems import ConfigError, Problem
-from site_builder.publish import escaping, markdown
+from site_builder.publish import escaping, markdown, parts
+from site_builder.publish.bytecode import Bytecode
 
 _HAN = re.compile(
     "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff](?:[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef·0-9]*[\u3000-\u9fff\uff00-\uffef])?"
@@ -36,7 +39,15 @@ def template_folders(project: Path) -> tuple[Path, ...]:
 
 
 def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
-    """Templates from ``folders``, the first that has one wins; everything is escaped, a wrong name is an error."""
+    """Templates from ``folders``, the first that has one wins; everything is escaped, a wrong name is an error.
+
+    One for a process, for as long as no template changes.
+    """
+    return _environment(folders, unchanged.state(*folders))
+
+
+@lru_cache(maxsize=2)
+def _environment(folders: tuple[Path, ...], _state: str) -> jinja2.Environment:
     env = escaping.Environment(
         loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in folders]),
         autoescape=True,
@@ -44,15 +55,32 @@ def environment(folders: tuple[Path, ...]) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=Bytecode(),
     )
+    env.globals["remembered"] = parts.remembering(env)
     env.filters["han"] = han
     env.filters["inline"] = lambda text: Markup(markdown.inline(text))
     env.filters["markdown"] = lambda text, prefix="": Markup(markdown.render(text, prefix))
     return env
 
 
+def assets(folders: tuple[Path, ...]) -> dict[str, bytes]:
+    """The files in ``static/`` of all folders by their path there; the first folder that has one wins.
+
+    Hidden files and those that a program left (``.DS_Store``, ``site.css~``) are none of the look.
+    """
+    found: dict[str, bytes] = {}
+    for folder in reversed(folders):
+        static = folder / "static"
+        for file in sorted(f for f in static.rglob("*") if f.is_file()):
+            name = file.relative_to(static).as_posix()
+            if not name.endswith("~") and not any(part.startswith(".") for part in name.split("/")):
+                found[name] = file.read_bytes()
+    return found
+
+
 def draw(env: jinja2.Environment, page: Page) -> bytes:
-    """The bytes of a page. What stands in ``static/`` is taken as it is.
+    """The bytes of a page.
 
     Raises :class:`ConfigError` that names the template and its line: nothing may be published then.
     """
@@ -60,8 +88,6 @@ def draw(env: jinja2.Environment, page: Page) -> bytes:
         return page.data
     view = page.view  # made here, outside: what goes wrong in it is no mistake of a template
     try:
-        if page.template.startswith("static/"):
-            return _source(env, page.template).encode()
         return env.get_template(page.template).render(v=view).encode()
     except jinja2.TemplateSyntaxError as error:
         raise _mistake(error.name or page.template, error.lineno, error.message or "", page) from error
@@ -77,11 +103,6 @@ def han(text: str, tag: str = "span") -> str:
     if text.isascii():
         return text
     return Markup(_HAN.sub(rf'<{tag} lang="zh">\g<0></{tag}>', str(escape(text))))
-
-
-def _source(env: jinja2.Environment, name: str) -> str:
-    assert env.loader is not None
-    return env.loader.get_source(env, name)[0]
 
 
 def _place(env: jinja2.Environment, error: Exception, page: Page) -> tuple[str, int]:
