@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 Points = Sequence[tuple[float, float]]
-WIDTH, HEIGHT, MARGIN = 360, 260, 48
+WIDTH, HEIGHT, MARGIN, RIGHT = 380, 260, 48, 32
 STYLE = """
 text { font: 11px system-ui, sans-serif; fill: #333 } .axis, .grid { stroke: #888; stroke-width: 1; fill: none }
 .grid { opacity: .25 } .a { stroke: #0b62a4; fill: #0b62a4 } .b { stroke: #b4530a; fill: #b4530a }
@@ -35,7 +35,7 @@ class Panel:
         (left, right), (low, high) = self.range(0), self.range(1)
         across = (math.log10(x) - left) / (right - left)
         up = (math.log10(y) - low) / (high - low)
-        return MARGIN + across * (WIDTH - MARGIN - 12), HEIGHT - MARGIN - up * (HEIGHT - 2 * MARGIN)
+        return MARGIN + across * (WIDTH - MARGIN - RIGHT), HEIGHT - MARGIN - up * (HEIGHT - 2 * MARGIN)
 
     def range(self, axis: int) -> tuple[int, int]:
         """The powers of ten around all points."""
@@ -65,12 +65,12 @@ def _panel(panel: Panel) -> Iterator[str]:
         yield f'<text x="{x:.1f}" y="{HEIGHT - MARGIN + 16}" text-anchor="middle">{10**power:,}</text>'
     for power in range(low, high + 1):
         _, y = panel.place(10**left, 10**power)
-        yield f'<path class="grid" d="M{MARGIN} {y:.1f}H{WIDTH - 12}"/>'
+        yield f'<path class="grid" d="M{MARGIN} {y:.1f}H{WIDTH - RIGHT}"/>'
         yield f'<text x="{MARGIN - 6}" y="{y + 4:.1f}" text-anchor="end">{10.0**power:,g}</text>'
     for kind, (name, points) in zip("ab", panel.lines.items(), strict=False):
         yield from _line(panel, kind, name, points)
     yield _slope(panel)
-    yield f'<text x="{(MARGIN + WIDTH) / 2}" y="{HEIGHT - 12}" text-anchor="middle">articles</text>'
+    yield f'<text x="{(MARGIN + WIDTH - RIGHT) / 2}" y="{HEIGHT - 12}" text-anchor="middle">articles</text>'
 
 
 def _line(panel: Panel, kind: str, name: str, points: Points) -> Iterator[str]:
