@@ -21,7 +21,7 @@ def escape(text: str) -> str:
 
 def plain(markdown: str) -> str:
     """The text behind :func:`escape`; other markup, as a person may have written it, is left as it stands."""
-    return _ESCAPED.sub(r"\1", markdown)
+    return _ESCAPED.sub(r"\1", markdown) if "\\" in markdown else markdown
 
 
 def is_plain(markdown: str) -> bool:

@@ -15,10 +15,10 @@ from site_builder.model import (
     Fact,
     Gazetteer,
     Library,
+    Paragraph,
     Party,
     Reading,
     Role,
-    Row,
     Span,
     Text,
 )
@@ -42,6 +42,18 @@ def coverage(library: Library) -> Mapping[str, tuple[str, ...]]:
 
 def article_record(reading: Reading, events: Sequence[str], gazetteer: Gazetteer) -> Record:
     """The record of ``articles.json``; ``published`` and ``event_dates`` are ISO dates as precise as known."""
+    return {
+        **summary(reading, events, gazetteer),
+        "title": titles(reading),
+        "rows": [_row((p,)) for p in reading.standfirst]
+        + [_row(row.paragraphs, row.confidence) for row in reading.rows],
+        "captions": [_caption(caption) for caption in reading.captions],
+        "ledger": ledger(reading.ledger),
+    }
+
+
+def summary(reading: Reading, events: Sequence[str], gazetteer: Gazetteer) -> Record:
+    """The record without what stands in the body of the reading: all that the tables say of an article."""
     facts = {fact.name: fact for fact in reading.facts}
     published = facts.get("published")
     return {
@@ -50,7 +62,7 @@ def article_record(reading: Reading, events: Sequence[str], gazetteer: Gazetteer
         "source": reading.sources[0].file if reading.sources else "",
         "sources": [source.file for source in reading.sources],
         "copy_of": None,
-        "title": titles(reading),
+        "title": reading.title.as_dict(),
         "title_basis": reading.title_basis,
         "published": published.value if published else None,
         "published_basis": _rule(published),
@@ -65,9 +77,6 @@ def article_record(reading: Reading, events: Sequence[str], gazetteer: Gazetteer
         "organizations": _labels(reading.organizations, gazetteer),
         "topics": list(reading.topics),
         "events": list(events),
-        "rows": [_row(row) for row in (*(Row((p,)) for p in reading.standfirst), *reading.rows)],
-        "captions": [_caption(caption) for caption in reading.captions],
-        "ledger": ledger(reading.ledger),
     }
 
 
@@ -103,6 +112,17 @@ def copies(record: Record, reading: Reading) -> Iterator[Record]:
     """
     for source in reading.sources[1:]:
         yield {**record, "source": source.file, "copy_of": reading.id, "ledger": {"repeat": source.lines}}
+
+
+def event_records(library: Library) -> Iterator[Record]:
+    """The records of ``events.json``, the newest event first."""
+    readings = {reading.id: reading for reading in library.readings}
+    trips: dict[str, list[str]] = {}
+    for trip in library.trips:
+        for id in trip.events:
+            trips.setdefault(id, []).append(trip.id)
+    for event in library.events:
+        yield event_record(event, readings, library.gazetteer, trips.get(event.id, ()))
 
 
 def event_record(
@@ -150,7 +170,7 @@ def event_dates(claims: Iterable[Claim]) -> list[str]:
 def person_record(party: Party, gazetteer: Gazetteer) -> Record:
     """``id`` is None for somebody the gazetteer does not know; then the name is the text's own."""
     person = gazetteer.people.get(party.person or "")
-    name = _english(person.name) if person else party.name
+    name = party_name(party, gazetteer)
     forms = (*person.aliases, *(text for _, text in person.name)) if person else ()
     return {
         "id": party.person,
@@ -161,15 +181,22 @@ def person_record(party: Party, gazetteer: Gazetteer) -> Record:
     }
 
 
+def party_name(party: Party, gazetteer: Gazetteer) -> str:
+    """The English name of the gazetteer, or the text's own."""
+    person = gazetteer.people.get(party.person or "")
+    return _english(person.name) if person else party.name
+
+
 def ledger(spans: Iterable[Span]) -> dict[Role, int]:
     """Lines of the source by role; a mixed line counts once, for its longest stretch (the first of equals)."""
-    longest: dict[int, tuple[int, Role]] = {}
+    length: dict[int, int] = {}
+    role: dict[int, Role] = {}
     for span in spans:
-        length = span.end - span.start
-        if span.line not in longest or length > longest[span.line][0]:
-            longest[span.line] = (length, span.role)
-    counts = Counter(role for _, role in longest.values())
-    return {role: counts[role] for role in ROLES if role in counts}
+        long = span.end - span.start
+        if long > length.get(span.line, -1):
+            length[span.line], role[span.line] = long, span.role
+    counts = Counter(role.values())
+    return {one: counts[one] for one in ROLES if one in counts}
 
 
 def _telling(event: Event) -> tuple[str, ...]:
@@ -189,14 +216,19 @@ def _rule(fact: Fact | None) -> str | None:
 
 
 def _countries(reading: Reading) -> Record:
-    """A host that took no part itself is mentioned too, so that the two lists hold every state once."""
     nations = reading.nations
-    others = dict.fromkeys((*nations.host, *nations.mentioned))
     return {
         "participants": list(nations.participants),
         "host": list(nations.host),
-        "mentioned": [code for code in others if code not in nations.participants],
+        "mentioned": mentioned_countries(reading),
     }
+
+
+def mentioned_countries(reading: Reading) -> list[str]:
+    """A host that took no part itself is mentioned too, so that the two lists hold every state once."""
+    nations = reading.nations
+    others = dict.fromkeys((*nations.host, *nations.mentioned))
+    return [code for code in others if code not in nations.participants]
 
 
 def _labels(ids: Iterable[str], gazetteer: Gazetteer) -> list[str]:
@@ -204,10 +236,12 @@ def _labels(ids: Iterable[str], gazetteer: Gazetteer) -> list[str]:
     return [gazetteer.organizations[id].label if id in gazetteer.organizations else id for id in ids]
 
 
-def _row(row: Row) -> Record:
+def _row(paragraphs: Sequence[Paragraph], confidence: float | None = None) -> Record:
     """Paragraphs by language as plain text; how sure the pairing is only where there is one."""
-    paragraphs = {lang: [markup.plain(p.text) for p in row.in_lang(lang)] for lang in row.langs}
-    return paragraphs if row.confidence is None else {**paragraphs, "confidence": round(row.confidence, 3)}
+    texts: dict[str, Any] = {}
+    for paragraph in paragraphs:
+        texts.setdefault(paragraph.lang, []).append(markup.plain(paragraph.text))
+    return texts if confidence is None else {**texts, "confidence": round(confidence, 3)}
 
 
 def _caption(caption: Caption) -> Record:

@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+import tempfile
+from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
+from pathlib import Path
 
-from site_builder.site.exports_records import Record
-from site_builder.site.exports_tables import Cell, Column, Table
+from site_builder import markup
+from site_builder.config import Config
+from site_builder.model import Gazetteer, Library
+from site_builder.site.exports_records import mentioned_countries, person_record
+from site_builder.site.exports_tables import Cell, Column, Table, tables
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "boolean": "TEXT"}
+_PIECE = 1 << 20
+"""Bytes that are handed on at a time."""
 
 
-def database(flat: Sequence[Table], articles: Sequence[Record]) -> bytes:
-    """A file with the tables of the CSV export, and beside them who took part and every paragraph.
+def database(library: Library, config: Config) -> Iterator[bytes]:
+    """A file with the tables of the CSV export, and beside them who took part and every paragraph, piece by piece.
 
-    Made in memory and never changed again: the same rows give the same bytes with the same version of SQLite.
+    Made once and never changed again: the same rows give the same bytes with the same version of SQLite. It grows
+    in a file beside the system's others, not in memory; nobody else knows it, so nothing has to survive a crash.
     """
-    made = (*flat, _countries(articles), _people(articles), _paragraphs(articles))
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        connection.execute("PRAGMA page_size = 4096")
-        connection.execute("BEGIN")
-        for table in made:
-            _write(connection, table)
-        connection.execute("COMMIT")
-        return connection.serialize()
+    made = (*tables(library, config), _countries(library), _people(library), _paragraphs(library))
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "archive.sqlite")
+        with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+            for pragma in ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE"):
+                connection.execute(f"PRAGMA {pragma}")
+            connection.execute("BEGIN")
+            for table in made:
+                _write(connection, table)
+            connection.execute("COMMIT")
+        with file.open("rb") as data:
+            while piece := data.read(_PIECE):
+                yield piece
 
 
 def _write(connection: sqlite3.Connection, table: Table) -> None:
@@ -33,7 +47,7 @@ def _write(connection: sqlite3.Connection, table: Table) -> None:
     columns = [f"{_quoted(column.name)} {_TYPES[column.type]}" for column in table.columns]
     connection.execute(f"CREATE TABLE {_quoted(table.name)} ({', '.join(columns + keys + foreign)})")
     marks = ", ".join("?" * len(table.columns))
-    connection.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", table.rows)
+    connection.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", table.rows())
     for column in table.columns:
         if column.refers and column.name != table.key[0]:
             name = _quoted(f"{table.name}_{column.name}")
@@ -53,18 +67,22 @@ _ARTICLE = Column("article", "Id of the article", refers="articles.id")
 _PART = Column("part", "participants or mentioned")
 
 
-def _countries(articles: Iterable[Record]) -> Table:
-    rows = (
-        (record["id"], code, part)
-        for record in articles
-        for part in ("participants", "mentioned")
-        for code in dict.fromkeys(record["countries"][part])
-    )
+def _countries(library: Library) -> Table:
     columns = (_ARTICLE, Column("country", "ISO 3166 code"), _PART)
-    return Table("article_countries", "Countries of articles", ("article", "country"), columns, tuple(rows))
+    return Table(
+        "article_countries", "Countries of articles", ("article", "country"), columns, partial(_states, library)
+    )
 
 
-def _people(articles: Iterable[Record]) -> Table:
+def _states(library: Library) -> Iterator[tuple[Cell, ...]]:
+    for reading in library.readings:
+        for code in dict.fromkeys(reading.nations.participants):
+            yield reading.id, code, "participants"
+        for code in dict.fromkeys(mentioned_countries(reading)):
+            yield reading.id, code, "mentioned"
+
+
+def _people(library: Library) -> Table:
     columns = (
         _ARTICLE,
         Column("number", "Order in the article", "integer"),
@@ -74,18 +92,20 @@ def _people(articles: Iterable[Record]) -> Table:
         Column("country", "ISO 3166 code"),
         Column("role", "Office"),
     )
-    return Table("article_people", "People of articles", ("article", "number"), columns, tuple(_people_rows(articles)))
+    rows = partial(_people_rows, library, library.gazetteer)
+    return Table("article_people", "People of articles", ("article", "number"), columns, rows)
 
 
-def _people_rows(articles: Iterable[Record]) -> Iterator[tuple[Cell, ...]]:
-    for record in articles:
-        people = record["people"]
-        both = [(part, person) for part in ("participants", "mentioned") for person in people[part]]
-        for number, (part, person) in enumerate(both, 1):
-            yield record["id"], number, part, person["id"], person["name"], person["country"], person["role"]
+def _people_rows(library: Library, gazetteer: Gazetteer) -> Iterator[tuple[Cell, ...]]:
+    for reading in library.readings:
+        people = [("participants", party) for party in reading.people.participants]
+        people += [("mentioned", party) for party in reading.people.mentioned]
+        for number, (part, party) in enumerate(people, 1):
+            person = person_record(party, gazetteer)
+            yield reading.id, number, part, person["id"], person["name"], person["country"], person["role"]
 
 
-def _paragraphs(articles: Iterable[Record]) -> Table:
+def _paragraphs(library: Library) -> Table:
     columns = (
         _ARTICLE,
         Column("row", "Row: paragraphs of one row say the same", "integer"),
@@ -93,12 +113,18 @@ def _paragraphs(articles: Iterable[Record]) -> Table:
         Column("number", "Order in the row", "integer"),
         Column("text", "The paragraph"),
     )
-    rows = (
-        (record["id"], number, lang, n, text)
-        for record in articles
-        for number, row in enumerate(record["rows"], 1)
-        for lang, texts in row.items()
-        if lang != "confidence"
-        for n, text in enumerate(texts, 1)
-    )
-    return Table("paragraphs", "Paragraphs", ("article", "row", "lang", "number"), columns, tuple(rows))
+    key = ("article", "row", "lang", "number")
+    return Table("paragraphs", "Paragraphs", key, columns, partial(_paragraph_rows, library))
+
+
+def _paragraph_rows(library: Library) -> Iterator[tuple[Cell, ...]]:
+    """Those of one language together, the languages in the order in which they begin."""
+    for reading in library.readings:
+        rows = [(paragraph,) for paragraph in reading.standfirst] + [row.paragraphs for row in reading.rows]
+        for number, paragraphs in enumerate(rows, 1):
+            if len(paragraphs) == 1:
+                yield reading.id, number, paragraphs[0].lang, 1, markup.plain(paragraphs[0].text)
+                continue
+            for lang in dict.fromkeys([paragraph.lang for paragraph in paragraphs]):
+                texts = [paragraph.text for paragraph in paragraphs if paragraph.lang == lang]
+                yield from ((reading.id, number, lang, n, markup.plain(text)) for n, text in enumerate(texts, 1))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import Any, Literal
 
 from site_builder.config import Config
-from site_builder.model import Event, Lang
-from site_builder.site.exports_records import Record
+from site_builder.model import Event, Lang, Library
+from site_builder.site.exports_records import Record, coverage, event_records, summary
+from site_builder.site.pieces import pieces
 
 Cell = str | int | None
 _SEPARATOR = "; "
@@ -37,26 +38,59 @@ class Table:
     title: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Callable[[], Iterable[tuple[Cell, ...]]]
+    """Makes the rows, each time anew: a table is never whole in memory."""
 
 
-def tables(
-    articles: Sequence[Record], events: Sequence[Record], happened: Sequence[Event], config: Config
-) -> tuple[Table, ...]:
+def tables(library: Library, config: Config) -> tuple[Table, ...]:
     """Articles, events, and the reports that join them: what each article says of each event."""
-    return (_articles(articles, config), _events(events, config), _reports(happened))
+    return (_articles(library, config), _events(library, config), _reports(library.events))
 
 
-def as_csv(table: Table) -> bytes:
+def as_csv(table: Table) -> Iterator[bytes]:
     """RFC 4180: UTF-8, a header, commas, CRLF, quotes where needed; unknown is empty."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(column.name for column in table.columns)
-    writer.writerows(table.rows)
-    return out.getvalue().encode()
+    yield from pieces(_csv_lines(table))
 
 
-def description(flat: Iterable[Table], files: Mapping[str, bytes], config: Config) -> bytes:
+class _Said:
+    """A file for :mod:`csv`, whose ``writerow`` returns what this ``write`` returns: the line."""
+
+    @staticmethod
+    def write(line: str) -> str:
+        return line
+
+
+def _csv_lines(table: Table) -> Iterator[str]:
+    write = csv.writer(_Said(), lineterminator="\r\n").writerow
+    yield write(column.name for column in table.columns)  # type: ignore[misc]
+    yield from map(write, table.rows())  # type: ignore[arg-type]
+
+
+class CsvFile:
+    """The file of a table, made anew each time; what its bytes were is remembered by the process that made it."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self._measures: tuple[int, str] | None = None
+
+    def __call__(self) -> Iterator[bytes]:
+        sha, size = sha256(), 0
+        for piece in as_csv(self.table):
+            sha.update(piece)
+            size += len(piece)
+            yield piece
+        self._measures = size, sha.hexdigest()
+
+    def measures(self) -> tuple[int, str]:
+        """Its size and its SHA-256; the file is made once more where another process made it."""
+        if self._measures is None:
+            for _ in self():
+                pass
+        assert self._measures
+        return self._measures
+
+
+def description(files: Iterable[CsvFile], config: Config) -> Iterator[bytes]:
     """``datapackage.json``: the tables, their columns, sizes and digests, as Frictionless Data Package v1 says."""
     title = config.title.best("en")[1]
     package = {
@@ -64,12 +98,12 @@ def description(flat: Iterable[Table], files: Mapping[str, bytes], config: Confi
         "name": "archive",
         "title": title,
         "description": config.description.best("en")[1],
-        "resources": [_resource(table, files[f"data/{table.name}.csv"]) for table in flat],
+        "resources": [_resource(file.table, *file.measures()) for file in files],
     }
-    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+    yield (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _resource(table: Table, data: bytes) -> Record:
+def _resource(table: Table, size: int, sha: str) -> Record:
     keys = [
         {"fields": column.name, "reference": {"resource": resource, "fields": field}}
         for column in table.columns
@@ -84,8 +118,8 @@ def _resource(table: Table, data: bytes) -> Record:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{sha256(data).hexdigest()}",
+        "bytes": size,
+        "hash": f"sha256:{sha}",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True},
         "schema": {
             "fields": [{"name": c.name, "type": c.type, "title": c.title} for c in table.columns],
@@ -104,7 +138,7 @@ def _titles(config: Config) -> Iterator[tuple[Lang, Column]]:
         yield lang, Column(f"title_{lang.replace('-', '_').lower()}", f"Title, {lang}")
 
 
-def _articles(records: Sequence[Record], config: Config) -> Table:
+def _articles(library: Library, config: Config) -> Table:
     titles = tuple(_titles(config))
     columns = (
         Column("id", "Id of the article"),
@@ -130,23 +164,27 @@ def _articles(records: Sequence[Record], config: Config) -> Table:
         Column("events", "Ids of events it reports"),
         Column("lines", "Lines of the source", "integer"),
     )
-    rows = tuple(
-        (
+    langs = [lang for lang, _ in titles]
+    return Table("articles", "Articles", ("id",), columns, partial(_article_rows, library, langs))
+
+
+def _article_rows(library: Library, langs: Sequence[Lang]) -> Iterator[tuple[Cell, ...]]:
+    told = coverage(library)
+    for reading in library.readings:
+        r = summary(reading, told.get(reading.id, ()), library.gazetteer)
+        yield (
             *_take(r, "id", "url", "sources"),
-            *(r["title"].get(lang) for lang, _ in titles),
+            *(r["title"].get(lang) for lang in langs),
             *_take(r, "title_basis", "published", "published_basis", "event_dates", "dateline", "agency", "outlet"),
             *_take(r, "author", "editor", "languages"),
             *_take(r["countries"], "participants", "mentioned"),
             *(_cell(p["name"] for p in r["people"][part]) for part in ("participants", "mentioned")),
             *_take(r, "organizations", "topics", "events"),
-            sum(r["ledger"].values()),
+            sum(source.lines for source in reading.sources[:1]),
         )
-        for r in records
-    )
-    return Table("articles", "Articles", ("id",), columns, rows)
 
 
-def _events(records: Sequence[Record], config: Config) -> Table:
+def _events(library: Library, config: Config) -> Table:
     titles = tuple(_titles(config))
     columns = (
         Column("id", "Id of the event"),
@@ -171,10 +209,15 @@ def _events(records: Sequence[Record], config: Config) -> Table:
         Column("articles", "Ids of articles that report it"),
         Column("reports", "How many they are", "integer"),
     )
-    rows = tuple(
-        (
+    langs = [lang for lang, _ in titles]
+    return Table("events", "Events", ("id",), columns, partial(_event_rows, library, langs))
+
+
+def _event_rows(library: Library, langs: Sequence[Lang]) -> Iterator[tuple[Cell, ...]]:
+    for r in event_records(library):
+        yield (
             *_take(r, "id", "url"),
-            *(r["title"].get(lang) for lang, _ in titles),
+            *(r["title"].get(lang) for lang in langs),
             *_take(r, "date", "date_text", "end", "date_basis", "status", "type", "mode", "setting", "place"),
             *_take(r, "country", "occasion"),
             _cell(p["name"] for p in r["participants"]),
@@ -182,9 +225,6 @@ def _events(records: Sequence[Record], config: Config) -> Table:
             _cell(a["id"] for a in r["articles"]),
             len(r["articles"]),
         )
-        for r in records
-    )
-    return Table("events", "Events", ("id",), columns, rows)
 
 
 def _reports(events: Sequence[Event]) -> Table:
@@ -200,7 +240,7 @@ def _reports(events: Sequence[Event]) -> Table:
         Column("date_rule", "The rule that gave the date"),
         Column("lines", "Lines of the source it stands on"),
     )
-    return Table("reports", "Reports", ("event", "article", "number"), columns, tuple(_report_rows(events)))
+    return Table("reports", "Reports", ("event", "article", "number"), columns, partial(_report_rows, events))
 
 
 def _report_rows(events: Iterable[Event]) -> Iterator[tuple[Cell, ...]]:
