@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -59,20 +60,28 @@ def build(options: Options, tell: Progress = unseen, executor: Executor | None =
 def plan(options: Options, conversion: Conversion) -> tuple[Library, tuple[Page, ...], tuple[Problem, ...]]:
     """Every file that the site must contain, as data; the library it was made from; problems with written pages."""
     settings = config.load(options.content)
-    library = corpus.gather(conversion.readings, gazetteers.load(options.content))
+    library = corpus.gather(conversion.readings, gazetteers.load(options.content), conversion.sketches)
     hand_pages, problems = site.read_hand_pages(options.content / "pages")
     sources = clippings(options.content, library)
     static = assets(template_folders(options.templates))
     return library, site.plan(library, settings, hand_pages, sources, static), problems
 
 
-def clippings(content: Path, library: Library) -> dict[str, bytes]:
-    """The clippings behind the articles, by name, as found: each is published beside its article."""
+def clippings(content: Path, library: Library) -> dict[str, Callable[[], tuple[bytes]]]:
+    """The clippings behind the articles, by name: each is published beside its article, as found."""
     names = {source.file for reading in library.readings for source in reading.sources[:1]}
-    paths = {name: content / "inbox" / name for name in sorted(names)}
     inbox = (content / "inbox").resolve()
-    inside = {name: path for name, path in paths.items() if path.is_file() and path.resolve().is_relative_to(inbox)}
-    return {name: path.read_bytes() for name, path in inside.items()}
+    places = ((name, inbox / name) for name in sorted(names))
+    return {name: partial(_as_found, path) for name, path in places if _is_inside(path, inbox)}
+
+
+def _is_inside(path: Path, inbox: Path) -> bool:
+    plainly = path.parent == inbox and not path.is_symlink()
+    return path.is_file() and (plainly or path.resolve().is_relative_to(inbox))
+
+
+def _as_found(path: Path) -> tuple[bytes]:
+    return (path.read_bytes(),)
 
 
 def _step(tell: Progress, name: str) -> Callable[[int, int], None]:

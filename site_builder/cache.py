@@ -30,21 +30,32 @@ class Cache:
         except (OSError, ValueError):
             return None
 
-    def put(self, key: str, answer: Any) -> None:
-        """Remember an answer that JSON can hold; a reader never sees half of one."""
+    def has(self, key: str) -> bool:
+        """Whether an answer is remembered."""
+        return self.folder is not None and self._file(key).is_file()
+
+    def put(self, key: str, answer: Any) -> bool:
+        """Remember an answer that JSON can hold; a reader never sees half of one. Whether it could be kept."""
         if self.folder is None:
-            return
+            return False
         file = self._file(key)
         part = file.with_suffix(f".{os.getpid()}")
         try:
+            self.prepare()
             file.parent.mkdir(parents=True, exist_ok=True)
             part.write_text(json.dumps(answer, ensure_ascii=False), "utf-8")
             part.replace(file)
-            ignore = self.folder / ".gitignore"
-            if not ignore.exists():
-                ignore.write_text("*\n", "utf-8")
         except OSError:
-            return  # a read-only disk: everything works, only slower
+            return False  # a read-only disk: everything works, only slower
+        return True
+
+    def prepare(self) -> None:
+        """Make the folder, and keep it out of git. Raises OSError where it cannot be written."""
+        assert self.folder is not None
+        self.folder.mkdir(parents=True, exist_ok=True)
+        ignore = self.folder / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", "utf-8")
 
     def _file(self, key: str) -> Path:
         assert self.folder is not None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from site_builder import pages
+from site_builder.corpus import Sketch
 from site_builder.model import Reading, Source
 from site_builder.problems import Problem
 
@@ -23,12 +26,27 @@ _READ: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A page of ``content/articles``: its stem, its text, and its reading unless the page is wrong."""
+    """A page of ``content/articles``: its stem, its file, the digest of its text, its reading unless it is wrong."""
 
     stem: str
-    text: str
+    file: Path
+    sha: str
     reading: Reading | None
     problems: tuple[Problem, ...] = ()
+    sketch: Sketch = ()
+    """By what its text is found again in another page."""
+    unwritten: str | None = None
+    """The text of a page that is not on disk yet, or not like this."""
+
+    @property
+    def text(self) -> str:
+        """The page; of one that is not UTF-8 what can be seen of it, for its clipping is named there."""
+        if self.unwritten is not None:
+            return self.unwritten
+        try:
+            return self.file.read_text("utf-8", "replace")
+        except OSError:
+            return ""
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -37,13 +55,22 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """What a clipping says by itself: the page it would be, under the id it would have; empty if it cannot be read."""
+    """What a clipping says by itself: the page it would be, under the id it would have.
+
+    ``made`` is the digest of that page's text, empty where the clipping cannot be read; ``late`` gives the text, which
+    nobody asks for while it is the text of the page that there is.
+    """
 
     name: str
     sha: str
     id: str
-    page: str
+    made: str
     problems: tuple[Problem, ...]
+    late: Callable[[], str] = str
+
+    @property
+    def page(self) -> str:
+        return self.late()
 
     def reading(self) -> Reading:
         """The page read back: whatever travels, travels as a page."""
@@ -54,75 +81,92 @@ class Converted:
 
 def inbox_files(content: Path) -> list[Path]:
     """The files of the inbox in the order of their names; hidden ones are not clippings."""
-    files = (f for f in (content / "inbox").rglob("*") if f.is_file() and not f.name.startswith("."))
-    return sorted(f for f in files if _is_text(f.as_posix()))
+    files = (entry for entry in _below(content / "inbox") if _is_file(entry) and entry.name[0] != ".")
+    return sorted(Path(file.path) for file in files if _is_text(file.path))
 
 
 def passed_over(content: Path) -> list[Problem]:
     """What lies in the content and is not read, each with what to do about it. Hidden files are nobody's business."""
-    problems = [p for path in _visible(content / "inbox") if (p := _no_clipping(path))]
+    doubtful = (e for e in _below(content / "inbox") if not (_is_file(e) and _is_text(e.path)))
+    problems = [p for path in _visible(content / "inbox", doubtful) if (p := _no_clipping(path))]
     for name, suffix, minded in _READ:
         folder = content / name
-        read = set(folder.glob(f"*{suffix}"))
-        others = (path for path in _visible(folder) if path not in read and not _is_folder(path))
-        problems += [_not_read(path, folder, suffix) for path in others if not minded or path.suffix.lower() in minded]
+        read = f"{folder}{os.sep}"
+        others = (e for e in _below(folder) if not (e.name.endswith(suffix) and e.path == read + e.name))
+        files = (path for path in _visible(folder, others) if not _is_folder(path))
+        problems += [_not_read(path, folder, suffix) for path in files if not minded or path.suffix.lower() in minded]
     return problems
 
 
-def read_articles(content: Path) -> list[Article]:
-    """The pages that there are, in the order of their names."""
-    return [read_article(file) for file in sorted((content / "articles").glob("*.md"))]
-
-
 def read_article(file: Path) -> Article:
-    """One page from disk; a page that is no UTF-8 or no file is a problem, not a traceback.
-
-    The text of a page that is not UTF-8 is what can be seen of it: its clipping is named there.
-    """
+    """One page from disk; a page that is no UTF-8 or no file is a problem, not a traceback."""
     if not _is_text(file.name):
-        text, what, remedy = "", "has a name that is not UTF-8", "rename it, and its id: with it"
+        what, remedy = "has a name that is not UTF-8", "rename it, and its id: with it"
     else:
         try:
             text = file.read_text("utf-8")
         except UnicodeDecodeError as error:
-            text = file.read_text("utf-8", "replace")
             what, remedy = f"is not UTF-8 ({error.reason})", "save the page as UTF-8"
         except OSError as error:
-            text, what, remedy = "", f"cannot be read ({error.strerror})", "put the page back, or take this away"
+            what, remedy = f"cannot be read ({error.strerror})", "put the page back, or take this away"
         else:
             reading, problems = pages.load(text, file.as_posix())
-            return Article(file.stem, text, reading, problems)
-    return Article(file.stem, text, None, (Problem(_shown(file), 1, what, remedy),))
+            return Article(file.stem, file, text_digest(text), reading, problems)
+    return Article(file.stem, file, "", None, (Problem(shown(file), 1, what, remedy),))
 
 
-def _visible(folder: Path) -> Iterator[Path]:
-    """All that lies below a folder in the order of names, but what is hidden or half written."""
-    for path in sorted(folder.rglob("*")):
-        if path.suffix != ".part" and not any(part.startswith(".") for part in path.relative_to(folder).parts):
-            yield path
+def text_digest(text: str) -> str:
+    """SHA-256 of a page's text, whatever ends its lines on disk."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _below(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    """All that lies below a folder. Entries, not paths: tens of thousands of them are looked at in each build."""
+    try:
+        found = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in found:
+        yield entry
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _visible(folder: Path, entries: Iterable[os.DirEntry[str]]) -> list[Path]:
+    """Their paths in the order of names, but for what is hidden or half written."""
+    paths = sorted(Path(entry.path) for entry in entries)
+    shown = (path for path in paths if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    return [path for path in shown if path.suffix != ".part"]
 
 
 def _no_clipping(path: Path) -> Problem | None:
     """Why something in the inbox is no clipping; None for a file, or a folder of files."""
     if not _is_text(path.as_posix()):
-        return Problem(_shown(path), 0, "has a name that is not UTF-8", "rename it")
+        return Problem(shown(path), 0, "has a name that is not UTF-8", "rename it")
     if path.is_file():
         return None
     if path.is_symlink():
         what = "is a link to a folder, and is not followed" if path.is_dir() else "is a link that leads nowhere"
-        return Problem(_shown(path), 0, what, "put the clippings themselves into the inbox")
+        return Problem(shown(path), 0, what, "put the clippings themselves into the inbox")
     if not path.is_dir():
-        return Problem(_shown(path), 0, "is no file", "take it out of the inbox")
+        return Problem(shown(path), 0, "is no file", "take it out of the inbox")
     if path.suffix.lower() in SUFFIXES:
         what = "is a folder with the name of a clipping"
-        return Problem(_shown(path), 0, what, "rename it; the clippings in it are read", "warning")
+        return Problem(shown(path), 0, what, "rename it; the clippings in it are read", "warning")
     return None
 
 
 def _not_read(path: Path, folder: Path, suffix: str) -> Problem:
     what = f"is not read: only files *{suffix} directly in {folder.name}/ are"
-    remedy = f"make it {_shown(folder / (path.stem + suffix))}, or take it out"
-    return Problem(_shown(path), 0, what, remedy, "warning")
+    remedy = f"make it {shown(folder / (path.stem + suffix))}, or take it out"
+    return Problem(shown(path), 0, what, remedy, "warning")
 
 
 def _is_folder(path: Path) -> bool:
@@ -134,5 +178,6 @@ def _is_text(name: str) -> bool:
     return not any("\ud800" <= c <= "\udfff" for c in name)
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
+    """A path as a message says it."""
     return path.as_posix() if _is_text(path.as_posix()) else repr(path.as_posix())

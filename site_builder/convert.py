@@ -11,16 +11,19 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from site_builder import cache, pages
 from site_builder.annotate import annotate
-from site_builder.clippings import SUFFIXES, Article, Converted, inbox_files, passed_over, read_articles
+from site_builder.clippings import SUFFIXES, Article, Converted, inbox_files, passed_over, text_digest
+from site_builder.corpus import Sketch
 from site_builder.ingest import ingest
 from site_builder.model import Gazetteer, RawDoc, Reading
 from site_builder.owners import claimed_twice, followed, held_pages, merge_duplicates, owned
 from site_builder.problems import ContentError, Problem
+from site_builder.readings import read_all
 
 _CHUNK = 32
 """Clippings that a worker takes at a time."""
@@ -35,6 +38,11 @@ class Conversion:
     problems: tuple[Problem, ...]
     held: tuple[tuple[Article, str], ...] = ()
     """Pages that a person edited and that would be written otherwise today, each with what would be written."""
+
+    @property
+    def sketches(self) -> Mapping[str, Sketch]:
+        """By what the text of an article is found again in another, as far as it is known."""
+        return {a.stem: a.sketch for a in self.articles if a.sketch}
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -52,7 +60,7 @@ def convert(
     tick: Callable[[int, int], None] = _silent,
 ) -> Conversion:
     """What ``content/articles`` should hold after the inbox was read. Writes nothing: see :func:`write`."""
-    old = read_articles(content)
+    old = read_all(content, executor, tick)
     files = inbox_files(content)
     readable, problems = _sorted_out(files)
     problems += passed_over(content)
@@ -63,12 +71,14 @@ def convert(
     texts = {a.stem: a for a in old}
     changed = []
     for stem, reading in wanted.items():
-        if stem in texts and texts[stem].reading == reading:
+        known = texts.get(stem)
+        if known and (known.reading is reading or known.reading == reading):
             continue
         text = pages.dump(reading)
-        if stem not in texts or texts[stem].text != text:
-            fresh, wrong = pages.load(text, str(content / "articles" / f"{stem}.md"))
-            texts[stem] = Article(stem, text, fresh, wrong)
+        if known is None or known.sha != text_digest(text):
+            file = content / "articles" / f"{stem}.md"
+            fresh, wrong = pages.load(text, str(file))
+            texts[stem] = Article(stem, file, text_digest(text), fresh, wrong, unwritten=text)
             changed.append(stem)
     articles = tuple(followed((texts[stem] for stem in sorted(texts)), found))
     problems += claimed_twice(articles, content)
@@ -136,7 +146,8 @@ def convert_one(path: Path, name: str, data: bytes, gazetteer: Gazetteer) -> Con
         reading, warnings = annotate(draft, gazetteer)
         page, id, found = pages.dump(reading), reading.id, (*found, *warnings)
     problems = tuple(replace(p, path=path.as_posix()) for p in found)
-    return Converted(name, sha256(data).hexdigest(), id, page, problems)
+    made = text_digest(page) if page else ""
+    return Converted(name, sha256(data).hexdigest(), id, made, problems, partial(str, page))
 
 
 def convert_chunk(content: Path, names: list[str], gazetteer: Gazetteer) -> list[Converted]:
@@ -154,13 +165,30 @@ def _remembered(store: cache.Cache, known: str, content: Path, name: str, gazett
         wrong = Problem(path.as_posix(), 0, f"cannot be read ({error.strerror})", "look at the file's permissions")
         return Converted(name, "", "", "", (wrong,))
     key = cache.digest("convert", known, name, str(path), data)
-    if isinstance(known_answer := store.get(key), list):
-        name, sha, id, page, problems = known_answer
-        return Converted(name, sha, id, page, tuple(Problem(*p) for p in problems))
+    if (told := _recalled(store, key)) is not None:
+        return told
     fresh = convert_one(path, name, data, gazetteer)
     problems = [[p.path, p.line, p.what, p.remedy, p.severity] for p in fresh.problems]
-    store.put(key, [fresh.name, fresh.sha, fresh.id, fresh.page, problems])
+    kept = store.put(key, [fresh.name, fresh.sha, fresh.id, fresh.made, problems])
+    if kept and store.put(_page_key(key), fresh.page):
+        return replace(fresh, late=partial(_page, store, key))
     return fresh
+
+
+def _recalled(store: cache.Cache, key: str) -> Converted | None:
+    """What was remembered of a clipping; its page is read when somebody asks for it."""
+    if not isinstance(answer := store.get(key), list) or not store.has(_page_key(key)):
+        return None
+    name, sha, id, made, problems = answer
+    return Converted(name, sha, id, made, tuple(Problem(*p) for p in problems), partial(_page, store, key))
+
+
+def _page(store: cache.Cache, key: str) -> str:
+    return str(store.get(_page_key(key)))
+
+
+def _page_key(key: str) -> str:
+    return cache.digest("page", key)
 
 
 def _sorted_out(files: list[Path]) -> tuple[list[Path], list[Problem]]:
@@ -168,7 +196,7 @@ def _sorted_out(files: list[Path]) -> tuple[list[Path], list[Problem]]:
     remedy = "save it as " + ", ".join(SUFFIXES) + " or take it out of the inbox"
     wrong = [f for f in files if f.suffix.lower() not in SUFFIXES]
     problems = [Problem(f.as_posix(), 0, f"a file of type {f.suffix or 'unknown'} is not read", remedy) for f in wrong]
-    return [f for f in files if f not in wrong], problems
+    return [f for f in files if f.suffix.lower() in SUFFIXES], problems
 
 
 def _convert_all(

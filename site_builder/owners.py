@@ -35,7 +35,7 @@ def owned(
     copies: dict[str, list[Reading]] = {}
     waiting = []
     for c in found:
-        if not c.page:
+        if not c.made:
             continue
         owner = _owner(c, by_name.get(c.name), by_sha.get(c.sha), content)
         broken = named.get(c.sha) or named.get(c.name)
@@ -47,7 +47,7 @@ def owned(
             stem = c.id if c.id not in taken else f"{c.id}-{c.sha[:4]}"
             taken.add(stem)
             wanted[stem] = replace(c.reading(), id=stem)
-        elif owner.reading and owner.text == c.page:
+        elif owner.reading and owner.sha == c.made:
             wanted[owner.stem] = owner.reading
         elif owner.reading and not owner.reading.edited and _is_first(c, owner, content):
             fresh = c.reading()
@@ -95,9 +95,9 @@ def held_pages(found: Iterable[Converted], old: list[Article]) -> Iterator[tuple
     """Edited pages whose signature is not that of what would be written now: their source or the rules moved on."""
     edited = {a.sources[0].file: a for a in old if a.reading and a.reading.edited and a.sources}
     clippings = list(found)
-    by_sha = {c.sha: c for c in clippings if c.page}
+    by_sha = {c.sha: c for c in clippings if c.made}
     for c in clippings:
-        if c.page and (article := edited.get(c.name)):
+        if c.made and (article := edited.get(c.name)):
             copies = [by_sha[s.sha256].reading() for s in article.sources[1:] if s.sha256 in by_sha]
             fresh = _united(c, article.stem, copies)
             signed = frontmatter.split(article.text).meta.get("written")
@@ -174,7 +174,8 @@ def merge_duplicates(
     known = {a.stem for a in old}
     others = [a.reading for a in old if a.reading and a.stem not in wanted]
     united, problems = dict(wanted), []
-    for group in duplicates([*wanted.values(), *others, *waiting]):
+    sketches = {a.stem: a.sketch for a in old if a.reading and wanted.get(a.stem, a.reading) is a.reading}
+    for group in duplicates([*wanted.values(), *others, *waiting], sketches):
         keep = next((r for r in group if r.id in known), group[0])
         copies = [r for r in group if r.id != keep.id and r.id not in known]
         for copy in copies:

@@ -16,7 +16,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
      "compiled", "patterns",
      "unchanged", "forks"),
     ("ingest", "annotate", "corpus", "site", "publish"),
-    ("clippings", "owners", "convert", "build", "links"),
+    ("clippings", "readings", "owners", "convert", "build", "links"),
     ("serve", "check", "explain"),
     ("cli",),
     ("__main__",),

@@ -5,7 +5,8 @@ rules, quotes) in the apparatus at the end, keyed to the content it is about, so
 whatever a person has changed. docs/markdown-page.md describes the format.
 """
 
+from site_builder.pages.packed import pack, unpack
 from site_builder.pages.read import load
 from site_builder.pages.write import dump
 
-__all__ = ["dump", "load"]
+__all__ = ["dump", "load", "pack", "unpack"]

@@ -54,14 +54,18 @@ def _dealt_with(task: Task, env: Environment, page: Page, old: stage.Entry | Non
 
 
 def _bytes(task: Task, page: Page, old: stage.Entry | None) -> Drawn:
-    """A file that no template draws: its own digest is its key."""
-    if task.dry:
-        sha, size = stage.measured(page.pieces())
-        same = old is not None and old[1] == sha and stage.is_there(task.output, page.path, old)
-    else:
-        sha, size = stage.put(task.output, page.path, page.pieces())
-        same = stage.took_back(task.output, page.path, size)
-    return Drawn(page.path, (sha, sha, size), "" if same else _reason(sha, old))
+    """A file that no template draws: its own digest is its key. Pieces that are in memory are looked at first."""
+    pieces = page.pieces()
+    if task.dry or isinstance(pieces, tuple):
+        sha, size = stage.measured(pieces)
+        if old is not None and old[1:] == (sha, size) and stage.is_there(task.output, page.path, old):
+            return Drawn(page.path, old)
+        if task.dry:
+            return Drawn(page.path, (sha, sha, size), _reason(sha, old))
+    sha, size = stage.put(task.output, page.path, pieces)
+    return Drawn(
+        page.path, (sha, sha, size), "" if stage.took_back(task.output, page.path, size) else _reason(sha, old)
+    )
 
 
 def _reason(key: str, old: stage.Entry | None) -> str:

@@ -24,6 +24,7 @@ from site_builder.site import (
     routes,
     sentences,
 )
+from site_builder.site.article import AsFound
 from site_builder.site.assets import NO_ASSETS, SCRIPT, STYLE, Assets
 from site_builder.site.exports import exports
 from site_builder.site.handmade import HandPage, hand_page, read_hand_pages
@@ -32,19 +33,19 @@ from site_builder.site.shelf import Shelf, fit, gather, named
 from site_builder.site.views import DataFile, Link, Option, Site
 from site_builder.site.wording import short_name
 
-_NO_SOURCES: Mapping[str, bytes] = MappingProxyType({})
+_NO_SOURCES: Mapping[str, AsFound] = MappingProxyType({})
 
 
 def plan(
     library: Library,
     config: Config,
     pages: tuple[HandPage, ...] = (),
-    sources: Mapping[str, bytes] = _NO_SOURCES,
+    sources: Mapping[str, AsFound] = _NO_SOURCES,
     assets: Mapping[str, bytes] = NO_ASSETS,
 ) -> tuple[Page, ...]:
     """Every file that the site must contain.
 
-    ``pages`` are the hand-written ones. ``sources`` are files of the inbox by name: those given are published
+    ``pages`` are the hand-written ones. ``sources`` read files of the inbox by name: those given are published
     as found, beside their articles; ``assets`` are those of ``templates/static/``, by their path there. An entity whose id can be no file name has no page.
     Raises :class:`~site_builder.problems.ContentError` where two would have one path.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
@@ -18,6 +18,8 @@ from site_builder.site.views import ArticleLine, Chrome, EventLine
 __all__ = ["ArticleView", "columns", "plan", "view"]
 
 _RELATED = 6
+AsFound = Callable[[], Iterable[bytes]]
+"""A way to the bytes of a clipping: tens of thousands of them are not in memory together."""
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -56,7 +58,7 @@ class ArticleView:
     related: tuple[ArticleLine, ...]
 
 
-def plan(shelf: Shelf, sources: Mapping[str, bytes], beside: Mapping[str, str] = _NONE) -> Iterator[Page]:
+def plan(shelf: Shelf, sources: Mapping[str, AsFound], beside: Mapping[str, str] = _NONE) -> Iterator[Page]:
     """One page for each article, and its source as found where that is given.
 
     ``beside``: the path of an article's page → that of the page where it stands beside another report.
@@ -65,7 +67,7 @@ def plan(shelf: Shelf, sources: Mapping[str, bytes], beside: Mapping[str, str] =
         file = reading.sources[0].file if reading.sources else ""
         found = sources.get(file)
         if found is not None:
-            yield Page(routes.source(reading.id), data=found)
+            yield Page(routes.source(reading.id), make=found)
         path = routes.article(reading.id)
         make = partial(view, shelf, reading, found is not None, beside.get(path, ""))
         yield Page(path, "article.html", make=make)

@@ -45,7 +45,8 @@ def written(pages: tuple[Page, ...], folder: Path) -> list[str]:
 
 
 def test_every_link_and_every_anchor_leads_somewhere(tmp_path: Path) -> None:
-    pages = plan(library.LIBRARY, library.CONFIG, hand_pages(), {library.CEMENT.sources[0].file: b"as found"}, LOOK)
+    sources = {library.CEMENT.sources[0].file: lambda: (b"as found",)}
+    pages = plan(library.LIBRARY, library.CONFIG, hand_pages(), sources, LOOK)
     assert check_links(tmp_path, written(pages, tmp_path)) == ()
 
 

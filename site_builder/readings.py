@@ -1,0 +1,223 @@
+"""The pages of ``content/articles`` as readings, remembered: a page that has not changed is not parsed again.
+
+``.cache/readings`` has a line for each page: the state of its file, the digest of its text, the face of its reading.
+The bodies stand one behind the other in ``.cache/bodies-<digest>``, and one is read when its page is drawn. Whatever
+is missing or damaged there is made again from the page.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from hashlib import sha256
+from io import FileIO
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder import cache, pages
+from site_builder.clippings import Article, read_article, shown
+from site_builder.corpus import sketch
+from site_builder.problems import Problem, Severity
+
+_CHUNK = 32
+"""Pages that a worker reads at a time."""
+_SEGMENTS = 16
+"""Files of bodies that there are at most: then all are written into one."""
+_JUST_NOW = 50_000_000
+"""Nanoseconds: a file that changed so shortly before it was read may change again and keep its size and times."""
+
+
+class Entry(NamedTuple):
+    """A line of the store. ``state`` is empty where it says nothing; ``face`` is JSON, ``null`` for a page in error."""
+
+    stem: str
+    state: str
+    sha: str
+    sketch: tuple[int, ...]
+    problems: tuple[tuple[int, str, str, Severity], ...]
+    segment: str
+    offset: int
+    length: int
+    face: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A way to a body: where it stands in an open file, which forked processes share."""
+
+    file: FileIO
+    offset: int
+    length: int
+
+    def __call__(self) -> bytes:
+        if hasattr(os, "pread"):
+            return os.pread(self.file.fileno(), self.length, self.offset)
+        self.file.seek(self.offset)  # Windows, where no process is forked
+        return self.file.read(self.length)
+
+
+def read_all(content: Path, executor: Executor | None, tick: Callable[[int, int], None]) -> list[Article]:
+    """The pages that there are, in the order of their names."""
+    folder, began = content / "articles", time.time_ns()
+    states = dict(sorted(_states(folder)))
+    store = Store(content / ".cache")
+    known = store.load()
+    stale = [stem for stem, state in states.items() if stem not in known or known[stem].state != state]
+    asked = [(folder / f"{stem}.md", known[stem].sha if stem in known else "") for stem in stale]
+    fresh = dict(zip(stale, _read_all(asked, executor, tick), strict=True))
+    texts = {stem: parsed[1] for stem, parsed in fresh.items() if parsed}
+    entries = dict[str, Entry]()
+    for stem, state in states.items():
+        parsed = fresh.get(stem)
+        entry = parsed[0] if parsed else known[stem]
+        entries[stem] = entry._replace(state=state if _is_settled(entry, state, began) else "")
+    if entries != known:
+        entries = store.save(entries, texts)
+    return [_article(folder, entry, store, texts.get(stem)) for stem, entry in entries.items()]
+
+
+def _is_settled(entry: Entry, state: str, now: int) -> bool:
+    """Whether the state of a file vouches for it: not where it changed just now, nor where its page is in error."""
+    return entry.face != "null" and int(state.split()[2]) < now - _JUST_NOW
+
+
+def _states(folder: Path) -> Iterator[tuple[str, str]]:
+    """The stem of each page, and what tells that its file was edited: size, times of edit and change, permissions."""
+    try:
+        found = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    for file in found:
+        if file.name.endswith(".md"):
+            try:
+                status = file.stat()
+            except OSError:  # a link to nothing: reading it says so
+                status = file.stat(follow_symlinks=False)
+            yield file.name[:-3], f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_mode:o}"
+
+
+def _read_all(
+    asked: Sequence[tuple[Path, str]], executor: Executor | None, tick: Callable[[int, int], None]
+) -> Iterator[tuple[Entry, str] | None]:
+    chunks = [asked[n : n + _CHUNK] for n in range(0, len(asked), _CHUNK)]
+    mapper = executor.map if executor and len(chunks) > 1 else map
+    done = 0
+    for some in mapper(read_some, chunks):
+        done += len(some)
+        tick(done, len(asked))
+        yield from some
+
+
+def read_some(asked: Iterable[tuple[Path, str]]) -> list[tuple[Entry, str] | None]:
+    """Pages as entries, each with its body; None for one whose text still has the digest that it had."""
+    return [_read_one(file, sha) for file, sha in asked]
+
+
+def _read_one(file: Path, sha: str) -> tuple[Entry, str] | None:
+    article = read_article(file)
+    if sha and article.sha == sha:
+        return None
+    face, body = pages.pack(article.reading) if article.reading else ("null", "")
+    problems = tuple((p.line, p.what, p.remedy, p.severity) for p in article.problems)
+    drawn = sketch(article.reading) if article.reading else ()
+    return Entry(file.stem, "", article.sha, drawn, problems, "", 0, 0, face), body
+
+
+def _article(folder: Path, entry: Entry, store: Store, body: str | None) -> Article:
+    file = folder / f"{entry.stem}.md"
+    problems = tuple(Problem(shown(file), *problem) for problem in entry.problems)
+    if entry.face == "null":
+        return Article(entry.stem, file, entry.sha, None, problems)
+    way = store.body(entry) or (lambda: body or "")
+    return Article(entry.stem, file, entry.sha, pages.unpack(entry.face, way), problems, entry.sketch)
+
+
+class Store:
+    """What is remembered in one cache folder; where that cannot be written, nothing is."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._open: dict[str, FileIO] = {}
+
+    def load(self) -> dict[str, Entry]:
+        """By stem, what was remembered by this very program and whose body is there."""
+        try:
+            head, *lines = (self._folder / "readings").read_text("utf-8", "surrogatepass").split("\n")
+            if head != cache.package_digest():
+                return {}
+            told = [line.split("\t", 1) for line in lines]
+            heads = json.loads("[" + ",".join([head for head, _ in told]) + "]")
+            entries = [Entry._make([*head, face]) for head, (_, face) in zip(heads, told, strict=True)]
+        except (OSError, ValueError, TypeError):
+            return {}
+        return {e.stem: e._replace(sketch=tuple(e.sketch)) for e in entries if self._has(e)}
+
+    def save(self, entries: Mapping[str, Entry], bodies: Mapping[str, str]) -> dict[str, Entry]:
+        """Remember all entries; ``bodies`` are those of new ones. The entries as they are remembered now."""
+        segments = {e.segment for e in entries.values() if e.segment and e.stem not in bodies}
+        tidy = len(segments) >= _SEGMENTS
+        texts = {stem: body.encode("utf-8", "surrogatepass") for stem, body in bodies.items()}
+        if tidy:
+            texts = {e.stem: texts.get(e.stem) or self._read(e) for e in entries.values()}
+        placed = _placed(entries, texts)
+        try:
+            self._write(placed, b"".join(texts.values()), {e.segment for e in placed.values()})
+        except OSError:
+            return dict(entries)  # a read-only disk: everything works, only slower
+        return placed
+
+    def body(self, entry: Entry) -> Body | None:
+        """The way to a body; None where it is in no file."""
+        if not entry.segment:
+            return None
+        if entry.segment not in self._open:
+            self._open[entry.segment] = FileIO(self._folder / entry.segment)
+        return Body(self._open[entry.segment], entry.offset, entry.length)
+
+    def _has(self, entry: Entry) -> bool:
+        try:
+            body = self.body(entry)
+        except OSError:
+            return False
+        return body is None or os.fstat(body.file.fileno()).st_size >= entry.offset + entry.length
+
+    def _read(self, entry: Entry) -> bytes:
+        body = self.body(entry)
+        return body() if body else b""
+
+    def _write(self, entries: Mapping[str, Entry], bodies: bytes, segments: Iterable[str]) -> None:
+        cache.Cache(self._folder).prepare()
+        if bodies:
+            _replace(self._folder / _segment(bodies), bodies)
+            self._open.pop(_segment(bodies), None)  # one of that name may have been damaged
+        lines = [cache.package_digest(), *(f"{json.dumps(e[:-1])}\t{e.face}" for e in entries.values())]
+        _replace(self._folder / "readings", "\n".join(lines).encode("utf-8", "surrogatepass"))
+        for old in self._folder.glob("bodies-*"):
+            if old.name not in segments:
+                with contextlib.suppress(OSError):  # Windows: another build may be reading it
+                    old.unlink()
+
+
+def _segment(bodies: bytes) -> str:
+    return f"bodies-{sha256(bodies).hexdigest()[:16]}"
+
+
+def _placed(entries: Mapping[str, Entry], texts: Mapping[str, bytes]) -> dict[str, Entry]:
+    """The entries, those of ``texts`` with their place in the file that these make."""
+    segment, offset, placed = _segment(b"".join(texts.values())), 0, dict(entries)
+    for stem, text in texts.items():
+        if text:
+            placed[stem] = entries[stem]._replace(segment=segment, offset=offset, length=len(text))
+        offset += len(text)
+    return placed
+
+
+def _replace(file: Path, data: bytes) -> None:
+    part = file.with_suffix(f".{os.getpid()}")
+    part.write_bytes(data)
+    part.replace(file)
