@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import Project
 
-from benchmarks.peers import plot, report
+from benchmarks.peers import plot, report, sampled
 from benchmarks.peers.articles import articles
 from benchmarks.peers.layouts import LAYOUTS, SITES, lay_out
 
@@ -59,3 +59,31 @@ def test_a_straight_line_stays_inside_the_picture() -> None:
         (places[2][0] - places[1][0], places[1][1] - places[2][1])
     )
     assert plot.draw([panel]).startswith("<svg")
+
+
+def test_every_stage_names_modules_that_exist() -> None:
+    package = SITES.parent.parent.parent / "site_builder"
+    files = [path.relative_to(package).as_posix() for path in package.rglob("*.py")]
+    starts = [start for _, starts in sampled.STAGES for start in starts if not start.startswith(("<", "templates/"))]
+    assert [start for start in starts if not any(file.startswith(start) for file in files)] == []
+
+
+def test_a_shared_tool_counts_for_its_caller() -> None:
+    assert sampled.stage("/anywhere/site_builder/site/exports_tmx.py") == "exports"
+    assert sampled.stage("/anywhere/site_builder/site/article.py") == "plan and views"
+    assert sampled.stage("/anywhere/site_builder/lang/tag.py") == ""
+
+
+def test_two_tables_of_one_measurement_show_the_last(tmp_path: Path) -> None:
+    run = {"wall": 2.0, "cpu": 2.0, "peak": 50.0, "status": 0}
+    hugo = {"wall": 4.0, "cpu": 8.0, "peak": 100.0, "status": 0}
+    kept = {"kind": "compared", "tool": "ours", "number": 5, "phase": "cold", "files": 9, "bytes": 10, "html": 5}
+    kept |= {"memory": 60.0, "machine": dict.fromkeys(("day", "processor", "memory", "system", "python"), "x")}
+    kept["machine"] |= {"revision": "x", "tools": "x"}
+    results = tmp_path / "RESULTS.md"
+    results.write_text(f"before\n{report.MARKS[0]}\noutdated\n{report.MARKS[1]}\nafter\n", "utf-8")
+    first, last = {**kept, "runs": [hugo], "hugo": [hugo]}, {**kept, "runs": [run], "hugo": [hugo]}
+    report.write(results, [first, last])
+    text = results.read_text("utf-8")
+    assert text.startswith("before\n") and text.endswith("after\n") and "outdated" not in text
+    assert "0.500 (0.500–0.500) | 0.250 | 50 | 0.500 | 60 |" in text and "1.000" not in text

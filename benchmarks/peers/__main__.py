@@ -41,17 +41,19 @@ def compare(options: argparse.Namespace) -> None:
                     _keep(options, {"kind": "without", "tool": tool.name, "number": number, "why": why})
                     continue
                 seconds = _compared(options, tool, number, work)
-                if seconds * 10 > options.patience:
+                if seconds is None:
+                    slow[tool.name] = f"left out: it failed at {number:,} articles"
+                elif seconds * 10 > options.patience:
                     slow[tool.name] = f"left out: {seconds:.0f} s a build at {number:,} articles"
             shutil.rmtree(work / str(number), ignore_errors=True)
     print(report.compared(_records(options)))
 
 
-def _compared(options: argparse.Namespace, tool: Tool, number: int, work: Path) -> float:
-    """Measure one tool; the median seconds of its cold build, or infinity where it failed."""
+def _compared(options: argparse.Namespace, tool: Tool, number: int, work: Path) -> float | None:
+    """Measure one tool; the median seconds of its cold build, None where a build failed."""
     site, hugo = runs.make(tool, number, work), BY_NAME["hugo"]
     sites = (site,) if tool is hugo or not hugo.installed else (site, runs.make(hugo, number, work))
-    cold = float("inf")
+    cold = None
     try:
         for phase in tool.phases:
             turns = runs.paired(sites, phase, options.runs or RUNS.get(number, 5), options.patience)
@@ -62,6 +64,7 @@ def _compared(options: argparse.Namespace, tool: Tool, number: int, work: Path) 
             _keep(options, {"kind": "compared", **kept})
     except RuntimeError as error:
         _keep(options, {"kind": "without", "tool": tool.name, "number": number, "why": str(error)})
+        cold = None
     if tool is not hugo:
         shutil.rmtree(site.folder)
     return cold

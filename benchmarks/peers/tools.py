@@ -100,13 +100,14 @@ TOOLS: tuple[Tool, ...] = (
     Tool(
         name="ours-equal", label="site_builder, equal work", layout="ours-equal", command=OURS, output="output",
         caches=(".cache",), version=(sys.executable, "-m", "site_builder", "--version"), incremental=True,
-        makes=f"{LISTS}; a record of sources, a citation and a language switch on each article; search, offline",
+        makes="paginated list, a page for each country, person and organization (paginated too), feed; on each article "
+        "a switch of languages, paragraphs with an address each, facts with their sources, a citation, BibTeX",
     ),
     Tool(
         name="ours", label="site_builder, events and exports", layout="ours", command=OURS, output="output",
         caches=(".cache",), version=(sys.executable, "-m", "site_builder", "--version"), incremental=True,
-        makes="the same; an event for each article with a page of its own, who met whom, sentences paired in two "
-        "languages, JSON, CSV, SQLite, TMX",
+        makes="the same; events with pages of their own, a chronology by year, who met whom by year, sentences paired "
+        "in two languages, what stands in one language only, JSON, CSV, SQLite, TMX",
     ),
     Tool(
         name="zola", label="Zola", layout="zola", command=(ZOLA, "build", "--force"), output="public",
