@@ -84,20 +84,24 @@ class CalendarRow:
 
 def plan(shelf: Shelf) -> Iterator[Page]:
     """The first page, and the pages of each year: those keep their address while the archive grows."""
-    yield Page(routes.chronology(), "chronology.html", _first(shelf))
+    yield Page(routes.chronology(), "chronology.html", make=partial(_first, shelf))
     for year, events in shelf.years.items():
         groups = [events[n : n + MAX_LINES] for n in range(0, len(events), MAX_LINES)]
         for number, group in enumerate(groups, 1):
-            path = routes.year(year, number)
-            view = ChronologyView(
-                chrome=shelf.chrome(path, f"Chronology of {_label(year)} · 年表", "chronology"),
-                whole=False,
-                complete=True,
-                links=year_links(shelf, year),
-                years=(_year(shelf, year, group),),
-                pager=pager(number, len(groups), partial(routes.year, year)),
-            )
-            yield Page(path, "chronology.html", view)
+            make = partial(_of_year, shelf, year, group, number, len(groups))
+            yield Page(routes.year(year, number), "chronology.html", make=make)
+
+
+def _of_year(shelf: Shelf, year: int | None, group: Iterable[Event], number: int, of: int) -> ChronologyView:
+    """One of the pages of a year."""
+    return ChronologyView(
+        chrome=shelf.chrome(routes.year(year, number), f"Chronology of {_label(year)} · 年表", "chronology"),
+        whole=False,
+        complete=True,
+        links=year_links(shelf, year),
+        years=(_year(shelf, year, group),),
+        pager=pager(number, of, partial(routes.year, year)),
+    )
 
 
 def _first(shelf: Shelf) -> ChronologyView:

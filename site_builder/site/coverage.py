@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from site_builder.model import Event, Page, PartialDate, Reading
@@ -69,7 +70,7 @@ class CoverageView:
 
 def plan(shelf: Shelf) -> Iterator[Page]:
     """``coverage.html``."""
-    yield Page(routes.coverage(), "coverage.html", view(shelf))
+    yield Page(routes.coverage(), "coverage.html", make=partial(view, shelf))
 
 
 def view(shelf: Shelf) -> CoverageView:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from site_builder.model import Lang, Page, PartialDate, Reading
 from site_builder.site import routes, when
@@ -75,14 +76,19 @@ def plan(shelf: Shelf) -> Iterator[Page]:
     for reading in shelf.library.readings:
         langs = languages(shelf, reading)
         if reading.id in shelf.beads and langs:
-            found = compare(reading, langs, shelf.beads[reading.id], forms)
-            yield Page(routes.differences(reading.id), "differences.html", view(shelf, reading, langs, found))
+            make = partial(compared, shelf, reading, langs, forms)
+            yield Page(routes.differences(reading.id), "differences.html", make=make)
 
 
 def languages(shelf: Shelf, reading: Reading) -> tuple[Lang, Lang] | None:
     """The languages of the left and the right column; None where there is only one."""
     langs = columns(tuple(dict.fromkeys(lang for row in reading.rows for lang in row.langs)), shelf.config.languages)
     return (langs[0], langs[1]) if len(langs) > 1 else None
+
+
+def compared(shelf: Shelf, reading: Reading, langs: tuple[Lang, Lang], forms: Forms) -> DifferencesView:
+    """The view with the differences found first."""
+    return view(shelf, reading, langs, compare(reading, langs, shelf.beads[reading.id], forms))
 
 
 def view(shelf: Shelf, reading: Reading, langs: tuple[Lang, Lang], found: Sequence[Difference]) -> DifferencesView:

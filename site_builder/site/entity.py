@@ -76,7 +76,7 @@ def plan(shelf: Shelf) -> Iterator[Page]:
         total = max(map(len, _lists(dossier)))
         for number in range(1, max(-(-total // MAX_LINES), 1) + 1):
             path = routes.entity(dossier.kind, dossier.id, number)
-            yield Page(path, "entity.html", view(shelf, dossier, number, staff.get(dossier.id, ())))
+            yield Page(path, "entity.html", make=partial(view, shelf, dossier, number, staff.get(dossier.id, ())))
 
 
 def view(shelf: Shelf, dossier: Dossier, number: int = 1, staff: tuple[Dossier, ...] = ()) -> EntityView:

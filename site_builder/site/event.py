@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from site_builder.model import Event, Page, Party
 from site_builder.site import routes, trips, when
@@ -56,7 +57,7 @@ class EventView:
 def plan(shelf: Shelf, beside: Mapping[str, ParallelView]) -> Iterator[Page]:
     """One page for each event, and the one of its reports side by side."""
     for event in shelf.library.events:
-        yield Page(routes.event(event.id), "event.html", view(shelf, event, event.id in beside))
+        yield Page(routes.event(event.id), "event.html", make=partial(view, shelf, event, event.id in beside))
         if event.id in beside:
             yield Page(routes.parallel(event.id), "parallel.html", beside[event.id])
 

@@ -62,8 +62,8 @@ class _Said:
 
 def _csv_lines(table: Table) -> Iterator[str]:
     write = csv.writer(_Said(), lineterminator="\r\n").writerow
-    yield write(column.name for column in table.columns)  # type: ignore[misc]
-    yield from map(write, table.rows())  # type: ignore[arg-type]
+    yield write(column.name for column in table.columns)
+    yield from map(write, table.rows())
 
 
 class CsvFile:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 
-from site_builder.model import Page
+from site_builder.model import Page, Reading
 from site_builder.site import routes
 from site_builder.site.opening import opening
 from site_builder.site.shelf import Shelf, plain
@@ -39,10 +41,14 @@ class FeedView:
 
 def plan(shelf: Shelf) -> Iterator[Page]:
     """``feed.xml``, where the site has an address and a report has a day."""
-    dated = [r for r in shelf.library.readings if calendar_day(parse(r.value("published")))][:_LATEST]
+    dated = tuple(islice((r for r in shelf.library.readings if calendar_day(parse(r.value("published")))), _LATEST))
+    if shelf.config.base_url and dated:
+        yield Page("feed.xml", "xml/feed.xml", make=partial(view, shelf, dated))
+
+
+def view(shelf: Shelf, dated: Sequence[Reading]) -> FeedView:
+    """The feed of some reports, the latest first."""
     base = shelf.config.base_url
-    if not (base and dated):
-        return
     entries = tuple(
         Entry(
             url=base + routes.article(reading.id),
@@ -53,7 +59,7 @@ def plan(shelf: Shelf) -> Iterator[Page]:
         )
         for reading in dated
     )
-    view = FeedView(
+    return FeedView(
         title=plain(shelf.site.title),
         subtitle=shelf.name(shelf.config.tagline).main.text,
         home=base,
@@ -61,4 +67,3 @@ def plan(shelf: Shelf) -> Iterator[Page]:
         updated=entries[0].updated,
         entries=entries,
     )
-    yield Page("feed.xml", "xml/feed.xml", view)

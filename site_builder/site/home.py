@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from site_builder.model import Dossier, Page, Text
 from site_builder.site import routes
@@ -55,7 +56,7 @@ class HomeView:
 
 def plan(shelf: Shelf, about: str = "") -> Iterator[Page]:
     """``index.html``. ``about`` is the path of the hand-written page about the site, if there is one."""
-    yield Page("index.html", "home.html", view(shelf, about))
+    yield Page("index.html", "home.html", make=partial(view, shelf, about))
 
 
 def view(shelf: Shelf, about: str = "") -> HomeView:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from site_builder.model import Dossier, Page
+from site_builder.model import Dossier, Page, Reading
 from site_builder.site import routes
 from site_builder.site.shelf import MAX_LINES, Shelf, pager
 from site_builder.site.views import ArticleLine, Chrome, Link, Name, Pager, Run
@@ -77,17 +77,21 @@ def _index(shelf: Shelf, kind: str, dossiers: tuple[Dossier, ...]) -> Iterator[P
     ranked = sorted(dossiers, key=lambda d: (not d.took_part, shelf.name(d.name).main.text.casefold(), d.id))
     groups = [ranked[n : n + MAX_LINES] for n in range(0, len(ranked), MAX_LINES)] or [[]]
     for number, group in enumerate(groups, 1):
-        entries = [_entry(shelf, dossier) for dossier in group]
-        view = IndexView(
-            chrome=shelf.chrome(routes.index(kind, number), " · ".join(TITLES[kind]), kind),
-            kind=kind,
-            title=title(kind),
-            took_part=tuple(e for e in entries if e.took_part),
-            mentioned=tuple(e for e in entries if not e.took_part),
-            total=len(dossiers),
-            pager=pager(number, len(groups), partial(routes.index, kind)),
-        )
-        yield Page(routes.index(kind, number), "index.html", view)
+        make = partial(_index_view, shelf, kind, group, len(dossiers), number, len(groups))
+        yield Page(routes.index(kind, number), "index.html", make=make)
+
+
+def _index_view(shelf: Shelf, kind: str, group: Sequence[Dossier], total: int, number: int, of: int) -> IndexView:
+    entries = [_entry(shelf, dossier) for dossier in group]
+    return IndexView(
+        chrome=shelf.chrome(routes.index(kind, number), " · ".join(TITLES[kind]), kind),
+        kind=kind,
+        title=title(kind),
+        took_part=tuple(e for e in entries if e.took_part),
+        mentioned=tuple(e for e in entries if not e.took_part),
+        total=total,
+        pager=pager(number, of, partial(routes.index, kind)),
+    )
 
 
 def _entry(shelf: Shelf, dossier: Dossier) -> Entry:
@@ -107,8 +111,11 @@ def _reports(shelf: Shelf) -> Iterator[Page]:
     readings = shelf.library.readings
     groups = [readings[n : n + MAX_LINES] for n in range(0, len(readings), MAX_LINES)] or [()]
     for number, group in enumerate(groups, 1):
-        path = routes.index("article", number)
-        chrome = shelf.chrome(path, " · ".join(TITLES["article"]), "article")
-        pages = pager(number, len(groups), partial(routes.index, "article"))
-        view = ReportsView(chrome, title("article"), shelf.article_lines(group), len(readings), pages)
-        yield Page(path, "reports.html", view)
+        make = partial(_reports_view, shelf, group, number, len(groups))
+        yield Page(routes.index("article", number), "reports.html", make=make)
+
+
+def _reports_view(shelf: Shelf, group: Sequence[Reading], number: int, of: int) -> ReportsView:
+    chrome = shelf.chrome(routes.index("article", number), " · ".join(TITLES["article"]), "article")
+    pages = pager(number, of, partial(routes.index, "article"))
+    return ReportsView(chrome, title("article"), shelf.article_lines(group), len(shelf.library.readings), pages)

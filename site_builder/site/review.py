@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -122,15 +122,18 @@ def plan(shelf: Shelf) -> Iterator[Page]:
     found = strangers(shelf.library)
     groups = [found[n : n + _A_PAGE] for n in range(0, len(found), _A_PAGE)] or [()]
     for number, group in enumerate(groups, 1):
-        path = routes.review(number)
-        before = (number - 1) * _A_PAGE
-        view = ReviewView(
-            chrome=shelf.chrome(path, "Review · 待核", "", f"{count(len(found), 'official')} without a row."),
-            entries=tuple(_entry(shelf, stranger, before + n) for n, stranger in enumerate(group, 1)),
-            total=len(found),
-            pager=pager(number, len(groups), partial(routes.review)),
-        )
-        yield Page(path, "review.html", view)
+        make = partial(_view, shelf, group, number, len(found), len(groups))
+        yield Page(routes.review(number), "review.html", make=make)
+
+
+def _view(shelf: Shelf, group: Sequence[Stranger], number: int, total: int, of: int) -> ReviewView:
+    before = (number - 1) * _A_PAGE
+    return ReviewView(
+        chrome=shelf.chrome(routes.review(number), "Review · 待核", "", f"{count(total, 'official')} without a row."),
+        entries=tuple(_entry(shelf, stranger, before + n) for n, stranger in enumerate(group, 1)),
+        total=total,
+        pager=pager(number, of, partial(routes.review)),
+    )
 
 
 def _entry(shelf: Shelf, stranger: Stranger, number: int) -> Entry:

@@ -10,6 +10,7 @@ from site_builder.config import Config
 from site_builder.model import Dossier, Event, Lang, Library, Party, Reading, Text, Trip
 from site_builder.site import routes, when
 from site_builder.site.ledger import KINDS
+from site_builder.site.ondemand import OnDemand
 from site_builder.site.sentences import NO_BEADS, Beads
 from site_builder.site.views import ArticleLine, Chrome, EventLine, Link, Name, Pager, Run, Site
 from site_builder.site.wording import STATUSES
@@ -242,11 +243,12 @@ def gather(
     for trip in library.trips:
         for id in (trip.person, *trip.events):
             trips.setdefault(id, []).append(trip)
+    articles = {reading.id: reading for reading in library.readings}
     return Shelf(
         library=library,
         config=config,
         site=site,
-        articles={reading.id: reading for reading in library.readings},
+        articles=articles,
         events={event.id: event for event in library.events},
         events_of={article: tuple(events) for article, events in events_of.items()},
         dossiers={(d.kind, d.id): d for d in (*library.countries, *library.people, *library.organizations)},
@@ -256,6 +258,6 @@ def gather(
         held={y: sum(e.status == "reported" for e in events) for y, events in years.items() if y is not None},
         pages={e.id: routes.year(y, n // MAX_LINES + 1) for y, events in years.items() for n, e in enumerate(events)},
         beads=beads,
-        lines={reading.id: line_anchors(reading) for reading in library.readings},
+        lines=OnDemand(articles, line_anchors),
         trips={id: tuple(some) for id, some in trips.items()},
     )
