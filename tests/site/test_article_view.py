@@ -13,11 +13,12 @@ from hypothesis import strategies as some
 
 from site_builder.model import Mention, Paragraph, Row, Span
 from site_builder.site import _site, article, ledger
+from site_builder.site.assets import NO_ASSETS, Assets
 from site_builder.site.article import ArticleView
 from site_builder.site.setting import columns, find_name
 from site_builder.site.shelf import Shelf, gather
 
-SHELF: Shelf = gather(library.LIBRARY, library.CONFIG, _site(library.CONFIG, (), ()))
+SHELF: Shelf = gather(library.LIBRARY, library.CONFIG, _site(library.CONFIG, (), (), Assets(NO_ASSETS)))
 
 
 def view(reading: object) -> ArticleView:

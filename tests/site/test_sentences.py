@@ -13,6 +13,7 @@ from site_builder import markup
 from site_builder.model import Event, Mention, Page, Paragraph, Reading, Report, Row
 from site_builder.publish.render import draw, environment, packaged_templates
 from site_builder.site import _site, article, differences_view, event, exports_tmx, parallel, sentences
+from site_builder.site.assets import NO_ASSETS, Assets
 from site_builder.site.article import ArticleView
 from site_builder.site.setting import ParagraphView, RowView
 from site_builder.site.shelf import Shelf, gather
@@ -34,7 +35,9 @@ def shelf(*given: Reading, event: Event = library.TALKS) -> Shelf:
     readings = (*given, *(reading for reading in library.READINGS if reading.id not in ids))
     events = tuple(event if one.id == event.id else one for one in library.EVENTS)
     lib = replace(library.LIBRARY, readings=readings, events=events)
-    return gather(lib, library.CONFIG, _site(library.CONFIG, (), ()), frozenset(), sentences.of_all(readings))
+    return gather(
+        lib, library.CONFIG, _site(library.CONFIG, (), (), Assets(NO_ASSETS)), frozenset(), sentences.of_all(readings)
+    )
 
 
 def view(*rows: Row, mentions: tuple[Mention, ...] = library.CEMENT.mentions) -> ArticleView:

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from site_builder.model import Event, Fact, PartialDate
 from site_builder.site import _site, charts, cite
+from site_builder.site.assets import NO_ASSETS, Assets
 from site_builder.site.shelf import Shelf, gather, named
 from site_builder.site.typography import fullwidth
 from site_builder.site.when import lag_words, parse, when
 
-SHELF: Shelf = gather(library.LIBRARY, library.CONFIG, _site(library.CONFIG, (), ()))
+SHELF: Shelf = gather(library.LIBRARY, library.CONFIG, _site(library.CONFIG, (), (), Assets(NO_ASSETS)))
 
 
 @pytest.mark.parametrize(
