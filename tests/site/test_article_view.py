@@ -13,8 +13,8 @@ from hypothesis import strategies as some
 
 from site_builder.model import Mention, Paragraph, Row, Span
 from site_builder.site import _site, article, ledger
-from site_builder.site.assets import NO_ASSETS, Assets
 from site_builder.site.article import ArticleView
+from site_builder.site.assets import NO_ASSETS, Assets
 from site_builder.site.setting import columns, find_name
 from site_builder.site.shelf import Shelf, gather
 

@@ -13,8 +13,8 @@ from site_builder import markup
 from site_builder.model import Event, Mention, Page, Paragraph, Reading, Report, Row
 from site_builder.publish.render import draw, environment, packaged_templates
 from site_builder.site import _site, article, differences_view, event, exports_tmx, parallel, sentences
-from site_builder.site.assets import NO_ASSETS, Assets
 from site_builder.site.article import ArticleView
+from site_builder.site.assets import NO_ASSETS, Assets
 from site_builder.site.setting import ParagraphView, RowView
 from site_builder.site.shelf import Shelf, gather
 
