@@ -19,7 +19,10 @@ from types import FrameType
 STAGES = (
     ("start: imports", ("<frozen importlib",)),
     ("start: settings, gazetteer, tables", ("config", "gazetteers", "tables", "compiled", "patterns")),
-    ("load: files into readings", ("convert", "owners", "clippings", "pages/", "frontmatter", "markup", "unchanged")),
+    (
+        "load: files into readings",
+        ("convert", "readings", "owners", "clippings", "pages/", "frontmatter", "markup", "unchanged"),
+    ),
     ("gather: events, dossiers, near copies", ("corpus/",)),
     ("exports", ("site/exports",)),
     ("sentences and reports side by side", ("site/sentences", "site/parallel", "site/compare", "site/differences")),

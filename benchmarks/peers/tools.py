@@ -101,7 +101,8 @@ TOOLS: tuple[Tool, ...] = (
         name="ours-equal", label="site_builder, equal work", layout="ours-equal", command=OURS, output="output",
         caches=(".cache",), version=(sys.executable, "-m", "site_builder", "--version"), incremental=True,
         makes="paginated list, a page for each country, person and organization (paginated too), feed; on each article "
-        "a switch of languages, paragraphs with an address each, facts with their sources, a citation, BibTeX",
+        "a switch of languages, paragraphs with an address each, facts with their sources, a citation, BibTeX; "
+        "not: neighbours, years and months (a chronology has events only), a site map, headings and lists in a text",
     ),
     Tool(
         name="ours", label="site_builder, events and exports", layout="ours", command=OURS, output="output",
@@ -134,7 +135,8 @@ TOOLS: tuple[Tool, ...] = (
     Tool(
         name="mkdocs-articles", label="MkDocs, articles only", layout="mkdocs-articles", output="site",
         command=(MKDOCS, "build", "-q"), again=(MKDOCS, "build", "-q", "--dirty"), version=(MKDOCS, "--version"),
-        incremental=True, environment={"NO_MKDOCS_2_WARNING": "1"}, makes="an index and a site map; no lists, no feed",
+        incremental=True, environment={"NO_MKDOCS_2_WARNING": "1"},
+        makes="an index and a site map; no lists, no feed; a later build (--dirty) leaves neighbours as they were",
     ),
     Tool(
         name="mkdocs", label="MkDocs, Material's blog and RSS", layout="mkdocs", output="site", caches=(".cache",),
@@ -149,7 +151,8 @@ TOOLS: tuple[Tool, ...] = (
     Tool(
         name="jekyll-incremental", label="Jekyll, --incremental", layout="jekyll", output="_site",
         command=("jekyll", "build", "-q", "--incremental"), caches=(".jekyll-cache", ".jekyll-metadata"),
-        version=("jekyll", "--version"), incremental=True, environment={"JEKYLL_ENV": "production"}, makes=TAGS,
+        version=("jekyll", "--version"), incremental=True, environment={"JEKYLL_ENV": "production"},
+        makes=f"{TAGS}; a later build leaves some lists as they were",
     ),
 )  # fmt: skip
 BY_NAME: Mapping[str, Tool] = {tool.name: tool for tool in TOOLS}
