@@ -83,7 +83,7 @@ def _unknown(options: Options, conversion: Conversion, library: Library) -> Iter
     texts = {article.reading.id: article for article in conversion.articles if article.reading}
     found = strangers(library)
     for one in found[:_STRANGERS]:
-        article = texts[one.places[0][0]]
+        article = texts[one.places[0]]
         line = article.text.count("\n", 0, max(article.text.find(one.name), 0)) + 1
         said = ", ".join(filter(None, (one.title, one.country)))
         many = f", named in {len(one.places)} articles" if len(one.places) > 1 else ""

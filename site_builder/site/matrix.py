@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 from typing import Literal
 
@@ -105,9 +105,9 @@ def plan(shelf: Shelf) -> Iterator[Page]:
     for event in events:
         by_year.setdefault(event.date.year if event.date else None, []).append(event)
     years = sorted(by_year, key=lambda year: -(year or 0))
-    yield from _tables(shelf, everything, listed, years, "all")
+    yield from _tables(shelf, _Table(everything, years, "all"), listed)
     for year in years:
-        yield from _tables(shelf, _met(by_year[year]), listed, years, year)
+        yield from _tables(shelf, _Table(_met(by_year[year]), years, year), listed)
     for who in everything:
         yield from _lists(shelf, listed[who])
 
@@ -147,32 +147,51 @@ def _total(met: Mapping[str, Sequence[Event]]) -> int:
 # --- the tables ----------------------------------------------------------------------------------------
 
 
-def _tables(
-    shelf: Shelf,
-    met: Met,
-    listed: Mapping[str, _Listed],
-    years: Sequence[int | None],
-    shown: int | Literal["all"] | None,
-) -> Iterator[Page]:
-    part = "" if shown == "all" else _label(shown).lower()
-    span = "All years" if shown == "all" else _label(shown)
-    ranked = sorted(met, key=lambda who: (who in (WITHOUT_ROW, UNNAMED), -_total(met[who]), who))
-    columns = _columns(met)
-    kept, rest = columns[:_MOST_COLUMNS], columns[_MOST_COLUMNS:]
-    groups = [ranked[n : n + _MOST_ROWS] for n in range(0, len(ranked), _MOST_ROWS)] or [[]]
-    for number, group in enumerate(groups, 1):
-        path = routes.matrix(part, number)
-        view = MatrixView(
-            chrome=shelf.chrome(path, f"Who met whom, {span.lower()} · 会晤表", "matrix", _DESCRIPTION),
-            span=span,
-            years=_choices(years, shown),
-            columns=tuple(shelf.link("country", code) for code in kept),
-            left_out=len(rest),
-            rows=tuple(_row(shelf, met[who], listed[who], kept, rest, shown) for who in group),
-            totals=_totals(met, kept, rest) if ranked else None,
-            pager=pager(number, len(groups), partial(routes.matrix, part)),
-        )
-        yield Page(path, "matrix.html", view)
+class _Table:
+    """The table of all years or of one: what its pages share is found out once, by the process that draws them."""
+
+    def __init__(self, met: Met, years: Sequence[int | None], shown: int | Literal["all"] | None) -> None:
+        self.met = met
+        self.years = years
+        self.shown = shown
+        self.pages = max(-(-len(met) // _MOST_ROWS), 1)
+        self.part = "" if shown == "all" else _label(shown).lower()
+        self.span = "All years" if shown == "all" else _label(shown)
+
+    @cached_property
+    def ranked(self) -> list[str]:
+        """Officials, those of most events first; those without a row last."""
+        return sorted(self.met, key=lambda who: (who in (WITHOUT_ROW, UNNAMED), -_total(self.met[who]), who))
+
+    @cached_property
+    def columns(self) -> list[str]:
+        return _columns(self.met)
+
+    @cached_property
+    def totals(self) -> Row:
+        return _totals(self.met, self.columns[:_MOST_COLUMNS], self.columns[_MOST_COLUMNS:])
+
+
+def _tables(shelf: Shelf, table: _Table, listed: Mapping[str, _Listed]) -> Iterator[Page]:
+    for number in range(1, table.pages + 1):
+        make = partial(_table_view, shelf, table, listed, number)
+        yield Page(routes.matrix(table.part, number), "matrix.html", make=make)
+
+
+def _table_view(shelf: Shelf, table: _Table, listed: Mapping[str, _Listed], number: int) -> MatrixView:
+    kept, rest = table.columns[:_MOST_COLUMNS], table.columns[_MOST_COLUMNS:]
+    group = table.ranked[(number - 1) * _MOST_ROWS : number * _MOST_ROWS]
+    title = f"Who met whom, {table.span.lower()} · 会晤表"
+    return MatrixView(
+        chrome=shelf.chrome(routes.matrix(table.part, number), title, "matrix", _DESCRIPTION),
+        span=table.span,
+        years=_choices(table.years, table.shown),
+        columns=tuple(shelf.link("country", code) for code in kept),
+        left_out=len(rest),
+        rows=tuple(_row(shelf, table.met[who], listed[who], kept, rest, table.shown) for who in group),
+        totals=table.totals if table.met else None,
+        pager=pager(number, table.pages, partial(routes.matrix, table.part)),
+    )
 
 
 _DESCRIPTION = "Chinese officials and the countries they met, with the number of events, by year."
@@ -238,35 +257,49 @@ class _Listed:
 
     def __init__(self, who: str, met: Mapping[str, Sequence[Event]]) -> None:
         self.who = who
-        codes = sorted(met, key=lambda code: (-len(met[code]), code))
-        self.lines = [(code, event) for code in codes for event in met[code]]
-        self.totals = {code: len(met[code]) for code in codes}
-        self.number = _total(met)
-        self._pages: dict[str, int] = {}
+        self.totals = {code: len(events) for code, events in met.items()}
+        self.pages = -(-sum(self.totals.values()) // MAX_LINES)
+        self._met = met
+
+    @cached_property
+    def lines(self) -> list[tuple[str, Event]]:
+        codes = sorted(self._met, key=lambda code: (-len(self._met[code]), code))
+        return [(code, event) for code in codes for event in self._met[code]]
+
+    @cached_property
+    def number(self) -> int:
+        return _total(self._met)
+
+    @cached_property
+    def _begins(self) -> Mapping[str, int]:
+        pages: dict[str, int] = {}
         for n, (code, event) in enumerate(self.lines):
             for anchor in (code.lower(), _anchor(code, event)):
-                self._pages.setdefault(anchor, n // MAX_LINES + 1)
+                pages.setdefault(anchor, n // MAX_LINES + 1)
+        return pages
 
     def href(self, code: str, year: str) -> str:
         anchor = f"{code.lower()}-{year}" if year else code.lower()
-        return f"{routes.matrix(self.who, self._pages[anchor])}#{anchor}"
+        return f"{routes.matrix(self.who, self._begins[anchor])}#{anchor}"
 
 
 def _lists(shelf: Shelf, listed: _Listed) -> Iterator[Page]:
+    for number in range(1, listed.pages + 1):
+        yield Page(routes.matrix(listed.who, number), "official.html", make=partial(_list_view, shelf, listed, number))
+
+
+def _list_view(shelf: Shelf, listed: _Listed, number: int) -> OfficialView:
     head = _head(shelf, listed.who)
-    pages = -(-len(listed.lines) // MAX_LINES)
-    for number in range(1, pages + 1):
-        path = routes.matrix(listed.who, number)
-        some = listed.lines[(number - 1) * MAX_LINES : number * MAX_LINES]
-        title = f"Who met whom: {plain(head.name)}" + (f", page {number}" if number > 1 else "")
-        view = OfficialView(
-            chrome=shelf.chrome(path, title, "matrix", f"Events of {head.name.main.text}, by country and year."),
-            head=head,
-            total=listed.number,
-            countries=tuple(_countries(shelf, listed, some)),
-            pager=pager(number, pages, partial(routes.matrix, listed.who)),
-        )
-        yield Page(path, "official.html", view)
+    some = listed.lines[(number - 1) * MAX_LINES : number * MAX_LINES]
+    title = f"Who met whom: {plain(head.name)}" + (f", page {number}" if number > 1 else "")
+    words = f"Events of {head.name.main.text}, by country and year."
+    return OfficialView(
+        chrome=shelf.chrome(routes.matrix(listed.who, number), title, "matrix", words),
+        head=head,
+        total=listed.number,
+        countries=tuple(_countries(shelf, listed, some)),
+        pager=pager(number, listed.pages, partial(routes.matrix, listed.who)),
+    )
 
 
 def _countries(shelf: Shelf, listed: _Listed, lines: Sequence[tuple[str, Event]]) -> Iterator[CountryOf]:

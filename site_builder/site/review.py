@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -28,8 +28,8 @@ class Stranger:
     name: str
     country: str | None
     title: str | None
-    places: tuple[tuple[str, tuple[int, ...]], ...]
-    """Article and the source lines on which the name stands, in the library's order."""
+    places: tuple[str, ...]
+    """The articles that name it, in the library's order."""
     row: str
     like: tuple[str, ...] = ()
     """Ids of people of that state, or of none, who bear the name in another order or as a part: perhaps it is one."""
@@ -73,7 +73,7 @@ class _Card:
 
     party: Party
     titles: list[str] = field(default_factory=list)
-    places: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    places: dict[str, None] = field(default_factory=dict)
 
 
 def strangers(library: Library) -> tuple[Stranger, ...]:
@@ -84,37 +84,47 @@ def strangers(library: Library) -> tuple[Stranger, ...]:
             if party.person is None and party.name:
                 card = cards.setdefault((party.country, _folded(party.name)), _Card(party))
                 card.titles += [party.role] if party.role else []
-                card.places.setdefault(reading.id, _lines(reading, party.name))
+                card.places[reading.id] = None
     ranked = sorted(cards.items(), key=lambda item: (-len(item[1].places), item[0][1], item[0][0] or ""))
-    taken = set(library.gazetteer.people)
+    taken, known = set(library.gazetteer.people), _Known(library.gazetteer)
     found = []
     for _, card in ranked:
         title = max(sorted(set(card.titles)), key=card.titles.count, default=None)
         row = gazetteers.ready_row(card.party.name, card.party.country, title, taken)
         taken.add(gazetteers.id_of(row))
-        like = _alike(card.party, library.gazetteer)
-        found.append(Stranger(card.party.name, card.party.country, title, tuple(card.places.items()), row, like))
+        like = known.like(card.party)
+        found.append(Stranger(card.party.name, card.party.country, title, tuple(card.places), row, like))
     return tuple(found)
 
 
-def _alike(party: Party, known: Gazetteer) -> tuple[str, ...]:
-    """Hamada Yasukazu is perhaps Yasukazu Hamada, 哈立德 perhaps 哈立德·本·萨勒曼: at most three of them."""
-    name = _words(party.name)
-    people = (p for p in known.people.values() if party.country is None or p.country in (party.country, None))
-    same = (
-        person.id
-        for person in people
-        if any(_words(form) == name or (ord(form[0]) >= 0x3000 and party.name in form) for form in _forms(person))
-    )
-    return tuple(islice(same, 3))
+class _Known:
+    """The people of the gazetteer by the words of their names, and by each Chinese character in them."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._people = tuple(gazetteer.people.values())
+        self._by_words: dict[tuple[str, ...], set[int]] = {}
+        self._by_character: dict[str, set[tuple[int, str]]] = {}
+        for number, person in enumerate(self._people):
+            for form in filter(None, _forms(person)):
+                self._by_words.setdefault(_words(form), set()).add(number)
+                for character in form if ord(form[0]) >= 0x3000 else ():
+                    self._by_character.setdefault(character, set()).add((number, form))
+
+    def like(self, party: Party) -> tuple[str, ...]:
+        """Hamada Yasukazu is perhaps Yasukazu Hamada, 哈立德 perhaps 哈立德·本·萨勒曼: at most three of them."""
+        same = self._by_words.get(_words(party.name), set())
+        part = {n for n, form in self._by_character.get(party.name[0], ()) if party.name in form}
+        people = (self._people[n] for n in sorted(same | part))
+        fit = (p.id for p in people if party.country is None or p.country in (party.country, None))
+        return tuple(islice(fit, 3))
 
 
 def _forms(person: Person) -> tuple[str, ...]:
     return (*person.aliases, *person.weak)
 
 
-def _words(name: str) -> list[str]:
-    return sorted(_folded(name).replace("-", " ").replace("·", " ").split())
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(sorted(_folded(name).replace("-", " ").replace("·", " ").split()))
 
 
 def plan(shelf: Shelf) -> Iterator[Page]:
@@ -143,25 +153,25 @@ def _entry(shelf: Shelf, stranger: Stranger, number: int) -> Entry:
         name=shelf.party(party).name,
         country=shelf.link("country", stranger.country) if stranger.country else None,
         title=stranger.title or "",
-        found=tuple(_found(shelf, *place) for place in stranger.places[:_MOST_REPORTS]),
+        found=tuple(_found(shelf, article, stranger.name) for article in stranger.places[:_MOST_REPORTS]),
         more=max(len(stranger.places) - _MOST_REPORTS, 0),
         row=stranger.row,
         like=tuple(shelf.link("person", id) for id in stranger.like),
     )
 
 
-def _found(shelf: Shelf, article: str, lines: Iterable[int]) -> Found:
+def _found(shelf: Shelf, article: str, name: str) -> Found:
     """Lines of paragraphs have anchors on the article's page."""
-    href = routes.article(article)
-    refs = tuple(Ref(f"L{n}", f"{href}#L{n}") for n in lines)
-    return Found(shelf.article_line(shelf.articles[article]), refs)
+    href, reading = routes.article(article), shelf.articles[article]
+    refs = tuple(Ref(f"L{n}", f"{href}#L{n}") for n in lines(reading, name))
+    return Found(shelf.article_line(reading), refs)
 
 
-def _lines(reading: Reading, name: str) -> tuple[int, ...]:
+def lines(reading: Reading, name: str) -> tuple[int, ...]:
     """The first lines of the paragraphs in which the name stands, at most four."""
     wanted = _folded(name)
-    lines = (p.lines[0] for p in _paragraphs(reading) if p.lines and wanted in _folded(markup.plain(p.text)))
-    return tuple(sorted(set(lines)))[:_MOST_LINES]
+    first = (p.lines[0] for p in _paragraphs(reading) if p.lines and wanted in _folded(markup.plain(p.text)))
+    return tuple(sorted(set(first)))[:_MOST_LINES]
 
 
 def _paragraphs(reading: Reading) -> Iterator[Paragraph]:

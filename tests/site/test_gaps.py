@@ -10,7 +10,7 @@ import library
 from site_builder.model import Fact, Library, Parties, Party, Reading
 from site_builder.site import plan, strangers
 from site_builder.site.coverage import CoverageView
-from site_builder.site.review import ReviewView
+from site_builder.site.review import ReviewView, lines
 
 
 def coverage(full: Library) -> CoverageView:
@@ -61,8 +61,8 @@ def test_a_stranger_is_one_in_several_reports_and_comes_with_lines_and_a_row() -
     readings = (named(library.CEMENT, quux), named(library.RUSSIAN, replace(quux, name="SERGEI SHOIGU", role=None)))
     full = replace(library.EMPTY, readings=readings, gazetteer=library.GAZETTEER)
     (stranger,) = strangers(full)
-    assert [article for article, _ in stranger.places] == [library.CEMENT.id, library.RUSSIAN.id]
-    assert all(lines for _, lines in stranger.places[:1])
+    assert list(stranger.places) == [library.CEMENT.id, library.RUSSIAN.id]
+    assert lines(library.CEMENT, stranger.name)
     assert json.loads(stranger.row.removeprefix("- "))["offices"] == [["Defense Minister", "minister"]]
 
 
