@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from site_builder import config, corpus, gazetteers, site
 from site_builder.convert import Conversion, convert, write
@@ -20,16 +19,7 @@ from site_builder.options import Options
 from site_builder.problems import Problem
 from site_builder.publish import Changes, publish
 from site_builder.publish.render import assets, template_folders
-
-
-class Progress(Protocol):
-    """Somebody who watches: called with the name of a step, what is done and of how many."""
-
-    def __call__(self, step: str, done: int, of: int) -> None: ...
-
-
-def unseen(step: str, done: int, of: int) -> None:
-    """Progress that nobody watches."""
+from site_builder.watch import Stage, Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +30,44 @@ class Report:
     converted: tuple[str, ...]
     changes: Changes
     problems: tuple[Problem, ...]
+    stages: tuple[Stage, ...] = ()
 
 
-def build(options: Options, tell: Progress = unseen, executor: Executor | None = None) -> Report:
+def build(options: Options, watch: Watch | None = None, executor: Executor | None = None) -> Report:
     """Convert what is new, draw what has changed. A wrong article is left out and named.
 
+    ``executor`` does the work on documents and pages: any of :mod:`concurrent.futures`, or one that gives it to a
+    cluster, as long as its processes see the same folders. Without one it is done here, or in forked processes where it
+    is enough for several.
     Raises :class:`~site_builder.problems.ConfigError` where nothing may be published: a wrong
     configuration, gazetteer or template.
     """
-    executor = executor or workers(options)
+    watch, executor = watch or Watch(), executor or workers(options)
     with collected_later():
-        conversion = convert(options.content, gazetteers.load(options.content), executor, _step(tell, "convert"))
+        known = gazetteers.load(options.content)
+        watch.lap("load the gazetteer", len(known.people))
+        conversion = convert(options.content, known, executor, watch)
         write(options.content, conversion)
-        library, pages, problems = plan(options, conversion)
-        changes = publish(pages, options.output, template_folders(options.templates), executor, _step(tell, "draw"))
-    return Report(library, conversion.changed, changes, (*conversion.problems, *problems))
+        watch.lap("write pages", len(conversion.changed))
+        library, pages, problems = plan(options, conversion, watch)
+        changes = publish(pages, options.output, template_folders(options.templates), executor, watch)
+    return Report(library, conversion.changed, changes, (*conversion.problems, *problems), tuple(watch.stages))
 
 
-def plan(options: Options, conversion: Conversion) -> tuple[Library, tuple[Page, ...], tuple[Problem, ...]]:
+def plan(
+    options: Options, conversion: Conversion, watch: Watch | None = None
+) -> tuple[Library, tuple[Page, ...], tuple[Problem, ...]]:
     """Every file that the site must contain, as data; the library it was made from; problems with written pages."""
+    watch = watch or Watch()
     settings = config.load(options.content)
     library = corpus.gather(conversion.readings, gazetteers.load(options.content), conversion.sketches)
+    watch.lap("gather", len(library.readings))
     hand_pages, problems = site.read_hand_pages(options.content / "pages")
     sources = clippings(options.content, library)
     static = assets(template_folders(options.templates))
-    return library, site.plan(library, settings, hand_pages, sources, static), problems
+    pages = site.plan(library, settings, hand_pages, sources, static)
+    watch.lap("plan", len(pages))
+    return library, pages, problems
 
 
 def clippings(content: Path, library: Library) -> dict[str, Callable[[], tuple[bytes]]]:
@@ -82,10 +85,6 @@ def _is_inside(path: Path, inbox: Path) -> bool:
 
 def _as_found(path: Path) -> tuple[bytes]:
     return (path.read_bytes(),)
-
-
-def _step(tell: Progress, name: str) -> Callable[[int, int], None]:
-    return lambda done, of: tell(name, done, of)
 
 
 @contextmanager

@@ -12,7 +12,9 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from site_builder import __version__, unchanged
 from site_builder.options import Options
@@ -20,8 +22,13 @@ from site_builder.problems import ConfigError, ContentError, Problem
 
 # The commands import what they need when they run: `--help` and a wrong word answer at once.
 
+Built = TypeVar("Built")
+
 _PATIENCE = 1.0
 """Seconds of work after which a terminal is told how far it has come."""
+
+_BAR = 24
+"""Cells of a progress bar."""
 
 _WARNINGS = 20
 """Warnings that a build says at most."""
@@ -61,7 +68,9 @@ def parser() -> argparse.ArgumentParser:
     shared.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes [as many as the work is worth]")
     loud = shared.add_mutually_exclusive_group()
     loud.add_argument("--quiet", action="store_true", help="say only what is wrong")
-    loud.add_argument("--verbose", action="store_true", help="say each file that is written")
+    loud.add_argument(
+        "--verbose", action="store_true", help="say each file that is written, and how long each stage took"
+    )
 
     top = argparse.ArgumentParser(prog="site_builder", description="News clippings in, a bilingual archive out.")
     top.add_argument("--version", action="version", version=f"site_builder {__version__}")
@@ -69,10 +78,15 @@ def parser() -> argparse.ArgumentParser:
 
     def add(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
         command = commands.add_parser(name, parents=[shared], help=text, description=text)
-        command.set_defaults(run=run)
+        command.set_defaults(run=run, command=name)
         return command
 
-    add("build", _build, "Read the inbox, write the articles, draw the site.")
+    building = add("build", _build, "Read the inbox, write the articles, draw the site.")
+    building.add_argument("--verify", action="store_true", help="build a second time elsewhere and compare every byte")
+    building.add_argument("--report", type=Path, metavar="FILE", help="say as JSON what was done and why")
+    building.add_argument(
+        "--profile", type=Path, metavar="FILE", help="write where the time goes, for pstats or snakeviz"
+    )
     serving = add("serve", _serve, "Build, show the site on this machine, rebuild on each change.")
     serving.add_argument("--port", type=_port, default=8000, metavar="N", help="port on 127.0.0.1 [8000]")
     add("check", _check, "Say everything that is wrong with the articles and the built site.")
@@ -116,22 +130,64 @@ def _options(args: argparse.Namespace) -> Options:
 def _build(args: argparse.Namespace) -> int:
     options = _options(args)
     before = unchanged.read_by(options, Path(__file__).parent)
-    said = unchanged.recall(options, before) or _really_build(args, options, before)
+    asked = args.command == "build" and (args.report or args.profile or args.verify or args.verbose)
+    said = (None if asked else unchanged.recall(options, before)) or _really_build(args, options, before)
     _say(said.err)
     if not args.quiet:
         print("\n".join(said.out))
-    return said.status
+    return max(said.status, _verified(args, options))
+
+
+def _verified(args: argparse.Namespace, options: Options) -> int:
+    if args.command != "build" or not args.verify:
+        return 0
+    from site_builder.verify import verify
+
+    problems = verify(options)
+    _say(problems)
+    if not problems and not args.quiet:
+        print("Verified: a second build, elsewhere and from nothing, gives the same bytes.")
+    return _status(problems)
+
+
+def _profiled(args: argparse.Namespace, options: Options, work: Callable[[Options], Built]) -> Built:
+    """Do the work and, if that was asked for, write down where its time went: in one process, or it would not show."""
+    if args.command != "build" or not args.profile:
+        return work(options)
+    import cProfile
+
+    profile = cProfile.Profile()
+    try:
+        return profile.runcall(work, replace(options, jobs=1))
+    finally:
+        _written(args.profile, lambda file: profile.dump_stats(file))
+
+
+def _written(file: Path, write: Callable[[Path], object]) -> None:
+    try:
+        write(file)
+    except OSError as error:
+        remedy = "name a file in a folder that is there and can be written"
+        raise ConfigError([Problem(file.as_posix(), 0, f"cannot be written ({error.strerror})", remedy)]) from error
 
 
 def _really_build(args: argparse.Namespace, options: Options, before: str) -> unchanged.Said:
     from site_builder.build import build
+    from site_builder.watch import Watch
 
-    report = build(options, _Line(not args.quiet))
+    report = _profiled(args, options, lambda chosen: build(chosen, Watch(_Line(not args.quiet))))
+    if args.command == "build" and args.report:
+        from site_builder.report import as_json
+
+        _written(args.report, lambda file: file.write_text(as_json(report), "utf-8"))
     library, changes = report.library, report.changes
     if args.verbose:
         for word, paths in (("converted", report.converted), ("wrote", changes.written), ("removed", changes.removed)):
             for path in paths:
                 print(f"{word} {path}")
+        from site_builder.report import stages
+
+        print("\n".join(stages(report)))
 
     def out(written: int, kept: int, removed: int) -> tuple[str, ...]:
         return (
@@ -219,7 +275,13 @@ class _Line:
     def __call__(self, step: str, done: int, of: int) -> None:
         if self.wanted and time.monotonic() - self.began > _PATIENCE:
             end = "\r\x1b[K" if done >= of else ""
-            print(f"\r\x1b[K{step} {done:,} of {of:,}{end}", end="", file=sys.stderr, flush=True)
+            print(f"\r\x1b[K{bar(step, done, of)}{end}", end="", file=sys.stderr, flush=True)
+
+
+def bar(step: str, done: int, of: int) -> str:
+    """``draw ━━━━━━━━━━━━────────────  50 %  600 of 1,200``"""
+    full = _BAR * done // max(of, 1)
+    return f"{step:<8}{'━' * full}{'─' * (_BAR - full)} {100 * done // max(of, 1):3} %  {done:,} of {of:,}"
 
 
 def _told(problems: Sequence[Problem], everything: bool) -> tuple[str, ...]:

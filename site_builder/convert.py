@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -24,6 +24,7 @@ from site_builder.model import Gazetteer, RawDoc, Reading
 from site_builder.owners import claimed_twice, followed, held_pages, merge_duplicates, owned
 from site_builder.problems import ContentError, Problem
 from site_builder.readings import read_all
+from site_builder.watch import Watch
 
 _CHUNK = 32
 """Clippings that a worker takes at a time."""
@@ -49,22 +50,21 @@ class Conversion:
         return tuple(a.reading for a in self.articles if a.reading)
 
 
-def _silent(_done: int, _of: int) -> None:
-    """Progress that nobody watches."""
-
-
 def convert(
     content: Path,
     gazetteer: Gazetteer,
     executor: Executor | None = None,
-    tick: Callable[[int, int], None] = _silent,
+    watch: Watch | None = None,
 ) -> Conversion:
     """What ``content/articles`` should hold after the inbox was read. Writes nothing: see :func:`write`."""
-    old = read_all(content, executor, tick)
+    watch = watch or Watch()
+    old = read_all(content, executor, watch)
+    watch.lap("read the pages", len(old))
     files = inbox_files(content)
     readable, problems = _sorted_out(files)
     problems += passed_over(content)
-    found = list(_convert_all(content, readable, gazetteer, executor, tick))
+    found = list(_convert_all(content, readable, gazetteer, executor, watch))
+    watch.lap("convert clippings", len(found))
     problems += [p for c in found for p in c.problems]
     wanted, doubts = merge_duplicates(*owned(found, old, content), old, content)
     problems += doubts
@@ -83,6 +83,7 @@ def convert(
     articles = tuple(followed((texts[stem] for stem in sorted(texts)), found))
     problems += claimed_twice(articles, content)
     held = tuple(held_pages(found, old))
+    watch.lap("give clippings to pages", len(articles))
     return Conversion(articles, tuple(changed), (*problems, *(p for a in articles for p in a.problems)), held)
 
 
@@ -204,7 +205,7 @@ def _convert_all(
     files: list[Path],
     gazetteer: Gazetteer,
     executor: Executor | None,
-    tick: Callable[[int, int], None],
+    watch: Watch,
 ) -> Iterator[Converted]:
     names = [f.relative_to(content / "inbox").as_posix() for f in files]
     chunks = [names[n : n + _CHUNK] for n in range(0, len(names), _CHUNK)]
@@ -212,5 +213,5 @@ def _convert_all(
     done = 0
     for some in mapper(convert_chunk, [content] * len(chunks), chunks, [gazetteer] * len(chunks)):
         done += len(some)
-        tick(done, len(names))
+        watch.tick("convert", done, len(names))
         yield from some

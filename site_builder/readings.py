@@ -11,7 +11,7 @@ import contextlib
 import json
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from hashlib import sha256
@@ -23,6 +23,7 @@ from site_builder import cache, pages
 from site_builder.clippings import Article, read_article, shown
 from site_builder.corpus import sketch
 from site_builder.problems import Problem, Severity
+from site_builder.watch import Watch
 
 _CHUNK = 32
 """Pages that a worker reads at a time."""
@@ -61,7 +62,7 @@ class Body:
         return self.file.read(self.length)
 
 
-def read_all(content: Path, executor: Executor | None, tick: Callable[[int, int], None]) -> list[Article]:
+def read_all(content: Path, executor: Executor | None, watch: Watch) -> list[Article]:
     """The pages that there are, in the order of their names."""
     folder, began = content / "articles", time.time_ns()
     states = dict(sorted(_states(folder)))
@@ -69,7 +70,7 @@ def read_all(content: Path, executor: Executor | None, tick: Callable[[int, int]
     known = store.load()
     stale = [stem for stem, state in states.items() if stem not in known or known[stem].state != state]
     asked = [(folder / f"{stem}.md", known[stem].sha if stem in known else "") for stem in stale]
-    fresh = dict(zip(stale, _read_all(asked, executor, tick), strict=True))
+    fresh = dict(zip(stale, _read_all(asked, executor, watch), strict=True))
     texts = {stem: parsed[1] for stem, parsed in fresh.items() if parsed}
     entries = dict[str, Entry]()
     for stem, state in states.items():
@@ -102,14 +103,14 @@ def _states(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def _read_all(
-    asked: Sequence[tuple[Path, str]], executor: Executor | None, tick: Callable[[int, int], None]
+    asked: Sequence[tuple[Path, str]], executor: Executor | None, watch: Watch
 ) -> Iterator[tuple[Entry, str] | None]:
     chunks = [asked[n : n + _CHUNK] for n in range(0, len(asked), _CHUNK)]
     mapper = executor.map if executor and len(chunks) > 1 else map
     done = 0
     for some in mapper(read_some, chunks):
         done += len(some)
-        tick(done, len(asked))
+        watch.tick("read", done, len(asked))
         yield from some
 
 

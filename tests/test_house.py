@@ -14,10 +14,10 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "problems", "options"),
     ("lang", "dates", "align", "frontmatter", "markup", "pages", "tables", "gazetteers", "naming", "config", "cache",
      "compiled", "patterns",
-     "unchanged", "forks"),
+     "unchanged", "forks", "watch"),
     ("ingest", "annotate", "corpus", "site", "publish"),
     ("clippings", "readings", "owners", "convert", "build", "links"),
-    ("serve", "check", "explain"),
+    ("serve", "check", "explain", "report", "verify"),
     ("cli",),
     ("__main__",),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from conftest import Project
 from site_builder import readings
 from site_builder.clippings import Article, read_article
 from site_builder.forks import Forks
+from site_builder.watch import Watch
 
 PAGE = "---\ntitle: Page {n}\ndate: 2024-05-0{n}\n---\n\nThe text of page {n} with *stress*.\n\n第{n}页的正文。\n"
 
@@ -25,7 +26,7 @@ def pages(project: Project, n: int = 4) -> list[Path]:
 
 
 def read(project: Project, jobs: int = 1) -> list[Article]:
-    return readings.read_all(project.root / "content", Forks(jobs) if jobs > 1 else None, lambda _done, _of: None)
+    return readings.read_all(project.root / "content", Forks(jobs) if jobs > 1 else None, Watch())
 
 
 def settle(files: list[Path]) -> None:
@@ -76,7 +77,7 @@ def test_edits_removals_and_renames_are_seen_at_once(project: Project) -> None:
 def test_a_page_in_error_is_looked_at_again_each_time(project: Project) -> None:
     (file, *_) = pages(project)
     file.write_text("---\ndate: never\n---\n\nText.\n", "utf-8")
-    assert [a.reading for a in read(project)][0] is None
+    assert read(project)[0].reading is None
     assert told(read(project)) == told(plainly(sorted(file.parent.glob("*.md"))))
 
 

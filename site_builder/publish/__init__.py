@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 
 from site_builder import cache
 from site_builder.model import Page
 from site_builder.publish import render, stage
-from site_builder.publish.share import Drawn, Task, draw_share
+from site_builder.publish.share import Drawn, Spent, Task, draw_share
 from site_builder.publish.stage import Changes
+from site_builder.watch import Watch
 
 __all__ = ["Changes", "Drawn", "altered", "clean", "outdated", "publish"]
 
@@ -19,16 +20,12 @@ _CHUNK = 64
 """Pages that a worker takes at a time: enough that handing them over costs little."""
 
 
-def _silent(_done: int, _of: int) -> None:
-    """Progress that nobody watches."""
-
-
 def publish(
     pages: Sequence[Page],
     output: Path,
     templates: tuple[Path, ...],
     executor: Executor | None = None,
-    tick: Callable[[int, int], None] = _silent,
+    watch: Watch | None = None,
 ) -> Changes:
     """Write the site. Nothing of it is touched before every changed page has been drawn.
 
@@ -36,17 +33,21 @@ def publish(
     Raises :class:`~site_builder.problems.ConfigError` for a template that fails, and for an output that cannot be
     written: the old site stays as it was.
     """
+    watch = watch or Watch()
     with stage.told(output), stage.lock(output):
         manifest = stage.read_manifest(output)
         stage.begin(output)
-        drawn = _draw_all(pages, _task(output, templates, False), manifest, executor, tick)
-        return stage.commit(output, {d.path: (d.entry, d.why) for d in drawn}, manifest)
+        drawn = _draw_all(pages, _task(output, templates, False), manifest, executor, watch)
+        watch.lap("draw", len(pages))
+        changes = stage.commit(output, {d.path: (d.entry, d.why) for d in drawn}, manifest)
+        watch.lap("put in place", len(changes.written))
+    return changes
 
 
 def outdated(pages: Sequence[Page], output: Path, templates: tuple[Path, ...]) -> tuple[str, ...]:
     """Paths that a build would write again or remove: empty where the site on disk is the one that it should be."""
     manifest = stage.read_manifest(output)
-    drawn = _draw_all(pages, _task(output, templates, True), manifest, None, _silent)
+    drawn = _draw_all(pages, _task(output, templates, True), manifest, None, Watch())
     return tuple(sorted({d.path for d in drawn if d.why} | (set(manifest) - {page.path for page in pages})))
 
 
@@ -80,7 +81,7 @@ def _draw_all(
     task: Task,
     manifest: Mapping[str, stage.Entry],
     executor: Executor | None,
-    tick: Callable[[int, int], None],
+    watch: Watch,
 ) -> list[Drawn]:
     """Every page, drawn where it must be. What is drawn first waits for nobody: the order is that of ``pages``."""
     render.environment(task.templates)  # once, before any worker is forked
@@ -88,7 +89,11 @@ def _draw_all(
     known = [[manifest.get(page.path) for page in chunk] for chunk in chunks]
     mapper = executor.map if executor and len(chunks) > 1 else map
     drawn: list[Drawn] = []
-    for some in mapper(draw_share, [task] * len(chunks), chunks, known):
+    all_spent = list[Spent]()
+    for some, spent in mapper(draw_share, [task] * len(chunks), chunks, known):
         drawn += some
-        tick(len(drawn), len(pages))
+        all_spent.append(spent)
+        watch.tick("draw", len(drawn), len(pages))
+    for part in ("view", "draw", "write"):
+        watch.inside("draw", part, sum(getattr(spent, part) for spent in all_spent), len(drawn))
     return drawn

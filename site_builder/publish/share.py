@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,25 +33,43 @@ class Drawn:
     why: str = ""
 
 
-def draw_share(task: Task, pages: Sequence[Page], known: Sequence[stage.Entry | None]) -> list[Drawn]:
+@dataclass(slots=True)
+class Spent:
+    """Seconds of one worker on its share: making views and their keys, drawing them, writing files."""
+
+    view: float = 0.0
+    draw: float = 0.0
+    write: float = 0.0
+
+
+def draw_share(task: Task, pages: Sequence[Page], known: Sequence[stage.Entry | None]) -> tuple[list[Drawn], Spent]:
     """Deal with some pages, each beside its entry in the old manifest. What a worker process is asked for."""
-    env = render.environment(task.templates)
-    return [_dealt_with(task, env, page, entry) for page, entry in zip(pages, known, strict=True)]
+    env, spent = render.environment(task.templates), Spent()
+    return [_dealt_with(task, env, page, entry, spent) for page, entry in zip(pages, known, strict=True)], spent
 
 
-def _dealt_with(task: Task, env: Environment, page: Page, old: stage.Entry | None) -> Drawn:
+def _dealt_with(task: Task, env: Environment, page: Page, old: stage.Entry | None, spent: Spent) -> Drawn:
+    began = time.perf_counter()
     if not page.template:
-        return _bytes(task, page, old)
+        drawn = _bytes(task, page, old)
+        spent.write += time.perf_counter() - began
+        return drawn
     view = page.view
     key = task.look + cache.digest(page.template, repr(view))[: stage.VIEW]
+    made = time.perf_counter()
+    spent.view += made - began
     if old and old[0] == key and stage.is_there(task.output, page.path, old):
         return Drawn(page.path, old)
     why = _reason(key, old)
     if task.dry:
         return Drawn(page.path, (key, "", 0), why)
     data = render.draw(env, Page(page.path, page.template, view))
+    ready = time.perf_counter()
     sha, size = stage.put(task.output, page.path, (data,))
-    return Drawn(page.path, (key, sha, size), "" if stage.took_back(task.output, page.path, size) else why)
+    same = stage.took_back(task.output, page.path, size)
+    spent.draw += ready - made
+    spent.write += time.perf_counter() - ready
+    return Drawn(page.path, (key, sha, size), "" if same else why)
 
 
 def _bytes(task: Task, page: Page, old: stage.Entry | None) -> Drawn:
