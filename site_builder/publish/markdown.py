@@ -11,6 +11,19 @@ from markdown_it.token import Token
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SAFE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
+_PLAIN = r"[^\\`*_\[\]<&\n\r\0!]"
+"""A character that means nothing to Markdown inside a paragraph."""
+_ALONE = rf"[^\W_](?:{_PLAIN}*[^\W_])?"
+"""Words that begin and end with a letter or a figure."""
+_SIMPLE = re.compile(
+    rf"""(?P<words> (?: {_PLAIN}++ | (?<=[^ \t\n])\n(?=[^ \t\n]) | !(?!\[) )++ )
+    | (?<![^ \n(，。；：？！（、“])
+        (?: \*\*(?P<strong>{_ALONE})\*\* | \*(?P<em>{_ALONE})\* )
+        (?![^ \n,.;:?!)，。；：？！）、”])
+    | \[(?P<label>{_ALONE})\]\((?P<url> https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[a-zA-Z0-9_.~/-]*)? )\)""",
+    re.VERBOSE,
+)
+
 
 def render(text: str, prefix: str = "") -> str:
     """Markdown to HTML. Raw HTML comes out as text; links other than http, https, mailto and relative stay text.
@@ -25,7 +38,38 @@ def render(text: str, prefix: str = "") -> str:
 
 def inline(text: str) -> str:
     """One paragraph of Markdown to HTML, without the paragraph's own element."""
+    html = simple(text)
+    return parsed(text) if html is None else html
+
+
+def parsed(text: str) -> str:
+    """What markdown-it makes of a paragraph: 60 to 100 µs."""
     return str(_parser().renderInline(text))
+
+
+def simple(text: str) -> str | None:
+    """The same for words with no more in them than ``*word*``, ``**word**`` and ``[word](https://a.b/c)``: 3 to 6 µs.
+
+    None for all else: it is left to markdown-it. A mark counts as simple where it stands alone, so that it can only
+    begin or only end something (CommonMark 6.2: a delimiter run between a space and a letter is flanking on one side).
+    """
+    drawn, at = list[str](), 0
+    while at < len(text):
+        found = _SIMPLE.match(text, at)
+        if found is None:
+            return None
+        at, kind = found.end(), found.lastgroup or ""
+        if kind == "words":
+            drawn.append(_quoted(found[kind]))
+        elif kind == "url":
+            drawn.append(f'<a href="{found[kind]}">{_quoted(found["label"])}</a>')
+        else:
+            drawn.append(f"<{kind}>{_quoted(found[kind])}</{kind}>")
+    return "".join(drawn)
+
+
+def _quoted(words: str) -> str:
+    return words.replace('"', "&quot;").replace(">", "&gt;")  # what else has a meaning in HTML is never simple
 
 
 @cache
