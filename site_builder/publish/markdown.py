@@ -13,14 +13,14 @@ _SAFE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
 _PLAIN = r"[^\\`*_\[\]<&\n\r\0!]"
 """A character that means nothing to Markdown inside a paragraph."""
-_ALONE = rf"[^\W_](?:{_PLAIN}*[^\W_])?"
-"""Words that begin and end with a letter or a figure."""
+_ALONE = rf"[^\W_](?:{_PLAIN}*[^\W_])?(?:[,.;:](?=\*+(?![^ \n])))?"
+"""Words that begin and end with a letter or a figure; a mark may stand behind them at the end of a clause."""
 _SIMPLE = re.compile(
     rf"""(?P<words> (?: {_PLAIN}++ | (?<=[^ \t\n])\n(?=[^ \t\n]) | !(?!\[) )++ )
     | (?<![^ \n(，。；：？！（、“])
         (?: \*\*(?P<strong>{_ALONE})\*\* | \*(?P<em>{_ALONE})\* )
         (?![^ \n,.;:?!)，。；：？！）、”])
-    | \[(?P<label>{_ALONE})\]\((?P<url> https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[a-zA-Z0-9_.~/-]*)? )\)""",
+    | \[(?P<label>{_PLAIN}+)\]\((?P<url> https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[a-zA-Z0-9_.~/-]*)? )\)""",
     re.VERBOSE,
 )
 

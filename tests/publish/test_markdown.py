@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from site_builder.publish.markdown import inline, parsed, simple
 
 WORDS = some.text(alphabet="ab Z9é中文，。—“”’.,:;()!?\"'>-+#~|é", min_size=1, max_size=8)
-WORD = some.text(alphabet="abZ9 é中文-", min_size=1, max_size=6).map(str.strip).filter(bool)
+WORD = some.text(alphabet="abZ9 é中文-,.", min_size=1, max_size=6).map(str.strip).filter(bool)
 PLACE = some.sampled_from(
     ["a.org", "www.b-c.com/d/e_f-1.html", "x.y/~z", "A.org", "a.org/?q=1&r", "b.cn/%20", "münchen.de"]
 )
@@ -36,6 +36,7 @@ ANY = some.lists(some.one_of(WORDS, MARKED), max_size=7).map("".join)
 @example("a *b* c **d** e [f](https://a.org/b)")
 @example("*a* *b* **c**, (*d*) **e**\n*f*")
 @example("a* b *c* d*")
+@example("*a,* **b.** **c,**. *d.*e *f,**")
 @example("![a](https://b.org)")
 @example("*a **b** c*")
 @example("a\nb\n c  \nd")
