@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
+
+from site_builder.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from site_builder import pages
 from site_builder.corpus import Sketch
 from site_builder.model import Reading, Source
 from site_builder.problems import Problem
+from site_builder.records import dataclass
 
 SUFFIXES = (".txt", ".md", ".html", ".htm")
 """What a clipping may be."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +12,7 @@ import yaml
 
 from site_builder.model import Lang, Text
 from site_builder.problems import ConfigError, Problem
+from site_builder.records import dataclass
 
 EXPORTS = ("json", "csv", "sqlite", "tmx")
 """The forms of the data export."""

@@ -13,8 +13,9 @@ import signal
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
-from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from site_builder.records import dataclass
 
 T = TypeVar("T")
 _HEAD = 8

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
@@ -11,6 +10,7 @@ from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
 from site_builder.problems import Problem
+from site_builder.records import dataclass
 
 _LINKS = {"href", "src", "action", "poster", "data"}
 _LOADS = {("link", "href"), ("script", "src"), ("img", "src"), ("source", "src"), ("iframe", "src"), ("object", "data")}

@@ -8,8 +8,10 @@ every record is hashable, comparable and has a ``repr`` that is the same in ever
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import TYPE_CHECKING, Any, Literal
+
+from site_builder.records import dataclass
 
 Lang = str
 """A BCP 47 tag: ``zh-Hans``, ``zh-Hant``, ``en``, ``ru`` … ``und`` where nothing can be said."""

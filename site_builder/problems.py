@@ -7,8 +7,9 @@ traceback. One place turns both into an exit status (``cli``).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from site_builder.records import dataclass
 
 Severity = Literal["error", "warning"]
 

@@ -13,7 +13,6 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from hashlib import sha256
 from io import FileIO
 from pathlib import Path
@@ -23,6 +22,7 @@ from site_builder import cache, pages
 from site_builder.clippings import Article, read_article, shown
 from site_builder.corpus import sketch
 from site_builder.problems import Problem, Severity
+from site_builder.records import dataclass
 from site_builder.watch import Watch
 
 _CHUNK = 32

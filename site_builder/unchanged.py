@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from site_builder.cache import Cache, digest
 from site_builder.options import Options
+from site_builder.records import dataclass
 
 _OWN = (".cache", "__pycache__", ".stage", ".lock")
 """Names that change without anything having changed."""

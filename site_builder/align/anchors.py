@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from site_builder import tables
+from site_builder.records import dataclass
 
 SCRIPTS = re.compile(r"(?P<han>[㐀-鿿豈-﫿]+)|(?P<kana>[぀-ヿ]+)|(?P<hangul>[가-힯]+)|(?P<cyrillic>[Ѐ-ӿ]+)")
 WEIGHTS: Mapping[str, float] = {"han": 4.2, "kana": 2.0, "hangul": 2.4, "cyrillic": 1.25}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from site_builder.align.anchors import Content
+from site_builder.records import dataclass
 
 SPREAD, SHORT, CHANCE = 0.24, 3.5, 0.8
 """Standard deviation of the log length ratio of a translation (its square grows by ``SHORT`` / length), and of any

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from site_builder.records import dataclass
 
 CROSSING = 4.5
 """For each border between two groups that a bead reaches across: adjacency is the strongest sign."""

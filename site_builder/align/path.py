@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from site_builder.align import walk as ways
 from site_builder.align.anchors import Content
 from site_builder.align.evidence import Evidence
 from site_builder.align.layout import Layout, Step, layouts, mixing
 from site_builder.align.walk import Alone, Steps, Walk
+from site_builder.records import dataclass
 
 ALONE = 2.0
 """The price of a paragraph without counterpart; they are very common in bilingual news (Gale–Church: 4.6)."""

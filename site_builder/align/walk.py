@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from site_builder.align.layout import Step
+from site_builder.records import dataclass
 
 Steps = Mapping[tuple[int, int], Sequence[tuple[Step, float]]]
 """The steps that pair something, with their costs, by the node where they start."""

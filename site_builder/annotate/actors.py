@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from site_builder import tables
@@ -12,6 +11,7 @@ from site_builder.annotate.figures import Figure
 from site_builder.annotate.match import Hit
 from site_builder.annotate.text import Sentence
 from site_builder.annotate.venues import only_a_place
+from site_builder.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

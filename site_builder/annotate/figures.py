@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from site_builder import tables
 from site_builder.annotate.match import Hit, fold
 from site_builder.annotate.text import Passage, rule
 from site_builder.model import Office, PartialDate, Person
+from site_builder.records import dataclass
 
 _SLACK = 3
 """Months around an office in which it still counts: dates of handover are known to the month, if at all."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from site_builder import lang, tables
 from site_builder.model import Gazetteer
+from site_builder.records import dataclass
 
 Kind = Literal["country", "adjective", "char", "side", "person", "organization", "place", "none"]
 

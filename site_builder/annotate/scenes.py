@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from site_builder import tables
@@ -13,6 +13,7 @@ from site_builder.annotate.figures import Figure
 from site_builder.annotate.speech import Speech, speech
 from site_builder.annotate.text import Sentence, rule
 from site_builder.model import Status
+from site_builder.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

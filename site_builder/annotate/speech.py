@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from site_builder import tables
 from site_builder.annotate.actors import Actor
 from site_builder.annotate.text import Sentence, rule
+from site_builder.records import dataclass
 
 Zone = tuple[int, int]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from site_builder import lang as languages
 from site_builder import tables
 from site_builder.annotate.match import Hit, Matcher, japanese_chars
 from site_builder.model import Block, Draft, Role
+from site_builder.records import dataclass
 
 READ: tuple[Role, ...] = ("title", "standfirst", "caption", "body")
 """Blocks in which names count; bylines, datelines, credits and chrome are about the page."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date as Day
 from types import MappingProxyType
 
 from site_builder import dates
 from site_builder.model import Claim, Gazetteer, Office, PartialDate, Reading
+from site_builder.records import dataclass
 
 Days = tuple[int, int]
 """First and last day as ordinals, both included."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from site_builder.corpus.groups import Groups
 from site_builder.corpus.hints import Hints
 from site_builder.corpus.subject import Lead, Subject
 from site_builder.model import PartialDate, Report
+from site_builder.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

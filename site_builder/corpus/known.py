@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TypeVar
 
 from site_builder.corpus.groups import Groups
 from site_builder.corpus.hints import Days
 from site_builder.corpus.items import Item
 from site_builder.model import PartialDate
+from site_builder.records import dataclass
 
 T = TypeVar("T")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date as Day
 
 from site_builder import naming
 from site_builder.corpus.bodies import renamed
 from site_builder.model import Claim, Gazetteer, PartialDate, Party
+from site_builder.records import dataclass
 
 _CONTACT = frozenset({"meeting", "talks", "video_talks", "phone_call", "visit_out", "visit_in", "consultation"})
 _LASTING = frozenset({"forum", "visit", "exercise", "port_call"})

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from site_builder import tables
+from site_builder.records import dataclass
 
 _WIDE = re.compile("[０-９：]")
 _NARROW = str.maketrans("０１２３４５６７８９：", "0123456789:")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import cache
 
 from site_builder import lang as languages
@@ -13,6 +13,7 @@ from site_builder import tables
 from site_builder.dates.grammar import Grammar, grammar
 from site_builder.dates.lean import Lean, lean_of
 from site_builder.model import Lang
+from site_builder.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

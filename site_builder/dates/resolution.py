@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from site_builder.dates.lean import Lean
 from site_builder.dates.mentions import DateMention, Point
 from site_builder.model import Basis, PartialDate
+from site_builder.records import dataclass
 
 AHEAD = 60
 """Days that a date without a year may lie after the anchor before the year before is meant."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from site_builder import tables
 from site_builder.dates.grammar import Grammar, grammar, narrow, number
 from site_builder.dates.mentions import Point, exists
 from site_builder.model import PartialDate
+from site_builder.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from site_builder import tables
+from site_builder.records import dataclass
 
 Find = Callable[[str], "re.Match[str] | None"]
 

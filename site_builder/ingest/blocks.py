@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from site_builder import lang
 from site_builder.ingest.pieces import Piece
 from site_builder.model import Block, Lang, Role
+from site_builder.records import dataclass
 
 _SHOWN: tuple[Role, ...] = ("title", "standfirst", "byline", "dateline", "caption", "credit", "body")
 _TAGGED: tuple[Role, ...] = ("title", "standfirst", "caption", "body")

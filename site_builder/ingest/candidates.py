@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from site_builder.model import Basis, Evidence, PartialDate
+from site_builder.records import dataclass
 
 ORDER = (
     "label-published", "stamp", "label-updated", "metadata", "footer", "roc", "half-stamp", "prefix", "dateline-year",

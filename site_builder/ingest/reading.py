@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from site_builder.model import RawDoc
 from site_builder.problems import Problem
+from site_builder.records import dataclass
 
 LIMIT = 5_000_000
 """Bytes; a clipping is some thousand. What is larger is a mistake, would take a minute, and is not read."""

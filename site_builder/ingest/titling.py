@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from site_builder.ingest.pieces import Piece
 from site_builder.ingest.prose import is_prose, is_stamp, near_stamp
 from site_builder.ingest.trim import clean
 from site_builder.ingest.words import same, share, words
+from site_builder.records import dataclass
 
 _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _NAME = re.compile(

@@ -6,12 +6,12 @@ The ledger of such a document accounts for the lines that were taken out, not fo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from importlib import import_module
 
 from site_builder.ingest.candidates import Candidate, published
 from site_builder.model import Evidence, PartialDate
 from site_builder.problems import Problem
+from site_builder.records import dataclass
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 

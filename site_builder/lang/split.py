@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from site_builder.lang.scripts import CJK, WORD, is_han, script
+from site_builder.records import dataclass
 
 _HAN_RUN = re.compile(
     rf"[“‘《（「『【(]*(?:\d[\d.,:]*\s?)?[{CJK}](?:[\W\d_]*[{CJK}])*[。！？!?；;，、,：:”’）》」』】)…\s]*"

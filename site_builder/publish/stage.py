@@ -13,11 +13,11 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 
 from site_builder.problems import ConfigError, ContentError, Problem
+from site_builder.records import dataclass
 
 MANIFEST = ".manifest.json"
 _STAGE = ".stage"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
 from site_builder.model import Caption, Page, Reading, Row
+from site_builder.records import dataclass
 from site_builder.site import cite, ledger, routes
 from site_builder.site.facts import FactRow, facts, heading
 from site_builder.site.opening import opening

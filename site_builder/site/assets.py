@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from site_builder.model import Page
+from site_builder.records import dataclass
 
 NO_ASSETS: Mapping[str, bytes] = MappingProxyType({})
 STYLE, SCRIPT = "site.css", "site.js"

@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from site_builder.model import Event, Office
+from site_builder.records import dataclass
 from site_builder.site.shelf import Shelf
 from site_builder.site.when import MONTHS, calendar_day, parse
 from site_builder.site.wording import joined

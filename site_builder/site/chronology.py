@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from site_builder.model import Event, Page
+from site_builder.records import dataclass
 from site_builder.site import routes
 from site_builder.site.shelf import MAX_LINES, Shelf, pager
 from site_builder.site.views import Chrome, EventLine, Pager

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from site_builder.model import Event, Reading, Report
+from site_builder.records import dataclass
 from site_builder.site import routes, when
 from site_builder.site.facts import Ref, place, refs, rules
 from site_builder.site.shelf import Shelf

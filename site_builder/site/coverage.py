@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from site_builder.model import Event, Page, PartialDate, Reading
+from site_builder.records import dataclass
 from site_builder.site import routes
 from site_builder.site.shelf import Shelf
 from site_builder.site.views import ArticleLine, Chrome, EventLine, Name, Run

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from site_builder.model import Lang, Page, PartialDate, Reading
+from site_builder.records import dataclass
 from site_builder.site import routes, when
 from site_builder.site.differences import Difference, compare
 from site_builder.site.facts import Ref

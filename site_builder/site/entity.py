@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from site_builder.model import Dossier, Event, Page, Party
+from site_builder.records import dataclass
 from site_builder.site import routes, trips
 from site_builder.site.charts import Tenure, YearChart, by_year, tenure
 from site_builder.site.shelf import MAX_LINES, Shelf, pager, plain

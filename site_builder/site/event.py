@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from site_builder.model import Event, Page, Party
+from site_builder.records import dataclass
 from site_builder.site import routes, trips, when
 from site_builder.site.charts import TimeLine, time_line
 from site_builder.site.cite import Cite, of_event

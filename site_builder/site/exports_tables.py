@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from typing import Any, Literal
 
 from site_builder.config import Config
 from site_builder.model import Event, Lang, Library
+from site_builder.records import dataclass
 from site_builder.site.exports_records import Record, coverage, event_records, summary
 from site_builder.site.pieces import pieces
 

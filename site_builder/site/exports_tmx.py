@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from site_builder import __version__
 from site_builder.align import UNSURE, size
 from site_builder.config import Config
 from site_builder.lang import primary
 from site_builder.model import Lang, Library, Page, Reading, Row
+from site_builder.records import dataclass
 from site_builder.site import routes
 from site_builder.site.sentences import Beads, sure
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
 from site_builder.model import Page, Reading
+from site_builder.records import dataclass
 from site_builder.site import routes
 from site_builder.site.opening import opening
 from site_builder.site.shelf import Shelf, plain

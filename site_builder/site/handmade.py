@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder import frontmatter
 from site_builder.model import Lang, Page, Text
 from site_builder.problems import Problem
+from site_builder.records import dataclass
 from site_builder.site.shelf import Shelf, plain
 from site_builder.site.views import Chrome, Name, Run
 from site_builder.site.wording import direction

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from site_builder.model import Dossier, Page, Text
+from site_builder.records import dataclass
 from site_builder.site import routes
 from site_builder.site.chronology import CalendarRow, YearLink, calendar, year_links
 from site_builder.site.shelf import Shelf, plain

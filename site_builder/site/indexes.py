@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from site_builder.model import Dossier, Page, Reading
+from site_builder.records import dataclass
 from site_builder.site import routes
 from site_builder.site.shelf import MAX_LINES, Shelf, pager
 from site_builder.site.views import ArticleLine, Chrome, Link, Name, Pager, Run

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import groupby
 from typing import Literal
 
 from site_builder.model import Event, Page
+from site_builder.records import dataclass
 from site_builder.site import routes
 from site_builder.site.shelf import MAX_LINES, Shelf, pager, plain
 from site_builder.site.views import Chrome, EventLine, Link, Name, Pager, Run

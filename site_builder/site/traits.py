@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from site_builder import dates
 from site_builder.align import credit, numbers
 from site_builder.model import Gazetteer, Mention, Paragraph, PartialDate
+from site_builder.records import dataclass
 
 Kind = Literal["name", "date", "number", "aside"]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from site_builder.model import Event, Trip
+from site_builder.records import dataclass
 from site_builder.site import routes
 from site_builder.site.shelf import Shelf
 from site_builder.site.views import EventLine, Link, When
