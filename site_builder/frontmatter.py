@@ -77,7 +77,10 @@ def join(meta: Mapping[str, Any], body: str, apparatus: Mapping[str, Any]) -> st
 
 def digest(text: str) -> str:
     """SHA-256 of a page without its own ``written`` line: equal to that line while nobody edited the page."""
-    return hashlib.sha256(_WRITTEN.sub("", text, count=1).encode()).hexdigest()
+    at = text.find("written: ")  # a regex that may begin at each line is not quick to find that none begins
+    line = _WRITTEN.search(text, at) if at >= 0 else None
+    unsigned = text[: line.start()] + text[line.end() :] if line else text
+    return hashlib.sha256(unsigned.encode()).hexdigest()
 
 
 def key_line(text: str, *path: str | int) -> int:
@@ -154,7 +157,8 @@ def _is_wrong_date(row: str) -> bool:
 
 def _cut_apparatus(rest: str) -> tuple[str, dict[str, Any], int | None]:
     """``(body, apparatus, where it begins)``. What a person wrote below the comment is body like all the rest."""
-    mark = next(iter(_MARK.finditer(rest)), None)
+    begins = [at for at in (rest.find("<!--"), rest.find('{"')) if at >= 0]
+    mark = _MARK.search(rest, min(begins)) if begins else None
     if mark is None:
         return rest, {}, None
     start = mark.end() if mark[0].startswith("<!--") else mark.start()

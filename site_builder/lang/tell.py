@@ -12,14 +12,21 @@ from functools import cache
 from typing import Any
 
 from site_builder import tables
-from site_builder.lang.chinese import character_sets
-from site_builder.lang.scripts import WORD, primary, script_of, weights_of
+from site_builder.lang.chinese import character_sets, shown
+from site_builder.lang.scripts import WORD, is_han, primary, script_of, weights_of
 from site_builder.model import Lang
 
+SAMPLE = 120
+"""Characters at either end of a text in which its English words are counted first."""
 SHORT = 3
 """Words under which a Latin text without English words is too short to tell."""
 SURE = 0.5
 """Probability (py3langid, over the languages of ``lang.yaml``) from which its word outweighs a hint."""
+
+_LATIN = re.compile("[A-Za-z]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\xa9\xab-\xb9\xbb-\xbf\u2000-\u206f]")
+"""What is neither ASCII nor one of the marks that stand in English too: perhaps a letter."""
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
 def tag(text: str, hint: Lang | None = None) -> Lang:
@@ -28,18 +35,46 @@ def tag(text: str, hint: Lang | None = None) -> Lang:
     ``hint`` also decides between what the characters leave open, as a Chinese title of characters
     that Simplified and Traditional share.
     """
-    weights = weights_of(text)
-    if not weights:
-        return hint or "und"
-    code = max(weights, key=lambda c: weights[c])
+    return told(text, hint) or _guessed(text, hint)
+
+
+def told(text: str, hint: Lang | None = None) -> Lang | None:
+    """As :func:`tag`, where characters or plain English words are enough to tell: a matter of microseconds."""
+    code = _script(text)
     if code in ("Hani", "Kana"):
         return _east(text, hint)
     if code == "Latn":
-        return _latin(text, hint)
+        return "en" if _is_english(text, hint) else None
     table = tables.rows("lang")
     if code in table["by_letter"]:
-        return next((lang for lang, letters in _letters(code) if letters.search(text)), hint or "und")
-    return str(table["by_script"][code])
+        return next((lang for lang, letters in _letters(code) if letters.search(text)), None)
+    return str(table["by_script"][code]) if code else None
+
+
+def within(text: str, langs: tuple[Lang, ...], hint: Lang | None = None, heading: bool = False) -> Lang:
+    """The language of a text that stands in a page of ``langs``: what the page says of itself saves asking statistics.
+
+    Where only one of them is written in Latin letters, a text in Latin letters is in that one. In a page of English,
+    though, it must show a word of English, unless it is a heading, and no letter or common word of another language:
+    pages are begun in English, and more is written into them.
+    """
+    found = told(text, hint)
+    if found or not WORD.search(text):
+        return found or hint or "und"
+    latin = [lang for lang in langs if primary(lang) in _in_latin_letters()]
+    if len(latin) == 1 and (latin[0] != "en" or _may_be_english(text, heading)):
+        return latin[0]
+    return _guessed(text, latin[0] if latin else hint)
+
+
+def _script(text: str) -> str:
+    """As :func:`scripts.script` without its cache, empty for no letter; most texts need not be counted out."""
+    if text.isascii() or not _BEYOND_ASCII.search(text):
+        return "Latn" if _LATIN.search(text) else ""
+    if sum(map(len, _HAN.findall(text))) * 2 > len(text):
+        return "Hani"
+    weights = weights_of(text)
+    return max(weights, key=lambda code: weights[code]) if weights else ""
 
 
 @cache
@@ -48,32 +83,69 @@ def _letters(code: str) -> tuple[tuple[Lang, re.Pattern[str]], ...]:
 
 
 def _east(text: str, hint: Lang | None) -> Lang:
-    count = Counter(text)
-    kana = sum(n for ch, n in count.items() if script_of(ch) == "Kana")
-    han = sum(n for ch, n in count.items() if script_of(ch) == "Hani")
-    simp_only, trad_only, ja_only = character_sets()
-    simp, trad, japanese = (sum(n for ch, n in count.items() if ch in s) for s in (simp_only, trad_only, ja_only))
-    # A Chinese text may quote a Japanese word; a Japanese one cannot do without kana for long.
-    if kana * 8 > han or (japanese > simp and japanese >= trad):
-        return "ja"
+    simplified, other = shown()
+    if not other.search(text):  # most texts: nothing has to be counted
+        simp, trad = int(bool(simplified.search(text))), 0
+    else:
+        simp_only, trad_only, ja_only = character_sets()
+        count = Counter(text)
+        kana, han = (sum(n for ch, n in count.items() if script_of(ch) == code) for code in ("Kana", "Hani"))
+        simp, trad, japanese = (sum(n for ch, n in count.items() if ch in s) for s in (simp_only, trad_only, ja_only))
+        # A Chinese text may quote a Japanese word; a Japanese one cannot do without kana for long.
+        if kana * 8 > han or (japanese > simp and japanese >= trad):
+            return "ja"
     if simp == trad:
-        return hint if hint and primary(hint) in ("zh", "ja") else ("zh-Hans" if han > 1 else hint or "und")
+        return hint if hint and primary(hint) in ("zh", "ja") else ("zh-Hans" if _two_han(text) else hint or "und")
     return "zh-Hans" if simp > trad else "zh-Hant"
 
 
-def _latin(text: str, hint: Lang | None) -> Lang:
-    """By English words where they are plain, else by py3langid where it is sure enough."""
+def _two_han(text: str) -> bool:
+    return sum(map(is_han, text)) > 1
+
+
+def _is_english(text: str, hint: Lang | None) -> bool:
+    """Whether two words at least, and enough of all, are words that only English has."""
+    # Tagalog has an "at" too: where the article is in another language, one word in four must be English.
+    share = 10 if hint is None or hint == "en" else 4
+    sample = _sample(text).casefold().split()
+    # Where one word in six of a sample is, whatever marks stand beside it, not all need be found: that takes 10 µs.
+    if hint in (None, "en") and sum(map(_english().__contains__, sample)) * 6 >= max(len(sample), 18):
+        return True
     words = WORD.findall(text.casefold())
     english = sum(map(_english().__contains__, words))
-    # Tagalog has an "at" too: where the article is in another language, one word in four must be English.
-    own = hint is None or hint == "en"
-    if english > 1 and english * (10 if own else 4) >= len(words):
-        return "en"
-    if len(words) < SHORT:
+    return english > 1 and english * share >= len(words)
+
+
+def _sample(text: str) -> str:
+    """How a text begins and how it ends: a paragraph may open with a quotation in another language."""
+    return text if len(text) <= 2 * SAMPLE else f"{text[:SAMPLE]} {text[-SAMPLE:]}"
+
+
+def _may_be_english(text: str, heading: bool) -> bool:
+    if _BEYOND_ASCII.search(text):
+        return False
+    words = WORD.findall(text.casefold())
+    at_home = heading or len(words) < SHORT or not _english().isdisjoint(words)
+    return at_home and _foreign().isdisjoint(words)
+
+
+def _guessed(text: str, hint: Lang | None) -> Lang:
+    """What py3langid says, where it is sure enough; only for texts in Latin letters."""
+    if len(WORD.findall(text.casefold())) < SHORT or _script(text) != "Latn":
         return hint or "und"
     label, sure = _langid().classify(text[:600])
     unsure = SURE if hint else SURE / 2
     return str(tables.rows("lang")["latin"][label]) if sure >= unsure else hint or "und"
+
+
+@cache
+def _in_latin_letters() -> frozenset[Lang]:
+    return frozenset(map(primary, tables.rows("lang")["latin"].values()))
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    return frozenset(tables.rows("lang")["foreign"])
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from site_builder import frontmatter, lang
@@ -67,9 +68,9 @@ class Fields:
             self.wrong(f"{code!r} is not a country code", "write two capital letters, for example RU", *keys)
         return code if code and _CODE.fullmatch(code) else None
 
-    def tag(self, meta: Mapping[str, Any], default: str, *keys: str | int) -> str:
-        """A BCP 47 language tag."""
-        found = self.word(meta, *keys) or default
+    def tag(self, meta: Mapping[str, Any], default: Callable[[], str], *keys: str | int) -> str:
+        """A BCP 47 language tag; what ``default`` gives where there is none."""
+        found = self.word(meta, *keys) or default()
         if not _TAG.fullmatch(found):
             self.wrong(f"{found!r} is not a language tag", "write for example en, ru, zh-Hans or zh-Hant", *keys)
         return found
@@ -89,11 +90,10 @@ class Fields:
         self.wrong(f"{keys[-1]!r} is not a number", f"write {keys[-1]}: 12", *keys)
         return 0
 
-    def near_misses(self, meta: Mapping[str, Any], known: Iterable[str], *keys: str | int) -> None:
+    def near_misses(self, meta: Mapping[str, Any], known: tuple[str, ...], *keys: str | int) -> None:
         """A warning for each key that looks like a slip of a known one; other keys are a person's own business."""
-        names = tuple(known)
-        for name in sorted(map(str, meta.keys() - set(names))):
-            close = difflib.get_close_matches(name, names, n=1, cutoff=0.8)
+        for name in sorted(map(str, meta.keys() - _set(known))):
+            close = difflib.get_close_matches(name, known, n=1, cutoff=0.8)
             if close:
                 line = frontmatter.key_line(self.text, *keys, name)
                 what = f"the key {name!r} means nothing here"
@@ -156,13 +156,14 @@ class Fields:
         self.wrong("a party without name, id or country", "write - {name: …, country: RU}", *keys)
         return None
 
-    def paragraphs(self, value: Any, *keys: str | int) -> tuple[Paragraph, ...]:
+    def paragraphs(self, value: Any, langs: tuple[str, ...], *keys: str | int) -> tuple[Paragraph, ...]:
+        """Paragraphs of a page that is in ``langs``."""
         entries = value if isinstance(value, list) else [value]
-        return tuple(p for n, entry in enumerate(entries) if (p := self._paragraph(entry, *keys, n)))
+        return tuple(p for n, entry in enumerate(entries) if (p := self._paragraph(entry, langs, *keys, n)))
 
-    def _paragraph(self, entry: Any, *keys: str | int) -> Paragraph | None:
+    def _paragraph(self, entry: Any, langs: tuple[str, ...], *keys: str | int) -> Paragraph | None:
         if isinstance(entry, str):
-            return Paragraph(lang.tag(entry), entry)
+            return Paragraph(lang.within(entry, langs), entry)
         if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
             self.wrong("a text without words", "write - {lang: en, text: …}", *keys)
             return None
@@ -170,7 +171,13 @@ class Fields:
         if not isinstance(lines, list) or not all(isinstance(n, int) for n in lines):
             self.wrong("'lines' is not a list of line numbers", "write lines: [11]", *keys, "lines")
             lines = []
-        return Paragraph(self.tag(entry, lang.tag(entry["text"]), *keys, "lang"), entry["text"], tuple(lines))
+        tag = self.tag(entry, lambda: lang.within(entry["text"], langs), *keys, "lang")
+        return Paragraph(tag, entry["text"], tuple(lines))
+
+
+@cache
+def _set(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(names)
 
 
 def _exists(date: PartialDate) -> bool:

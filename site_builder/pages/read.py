@@ -36,6 +36,7 @@ from site_builder.pages.write import KEY_OF_FACT, claim_halves, claim_key, claim
 from site_builder.problems import Problem
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_BASIS, _EVENTTYPE, _MODE, _SETTING, _STATUS = map(get_args, (Basis, EventType, Mode, Setting, Status))
 
 KEYS = (
     "id", "title", "title_lang", "title_zh", "title_basis", "date", *FACTS[1:], "languages", "countries", "people",
@@ -66,7 +67,8 @@ def load(text: str, path: str) -> tuple[Reading | None, tuple[Problem, ...]]:
 
 def _reading(reader: Fields, parts: frontmatter.Parts) -> Reading:
     meta, app = parts.meta, parts.apparatus if is_whole(parts.apparatus) else {}
-    edited = meta.get("written") != frontmatter.digest(reader.text)
+    signed = meta.get("written")
+    edited = signed is None or signed != frontmatter.digest(reader.text)
     if parts.damaged or app is not parts.apparatus:
         what = "the program's notes at the end of the page are damaged: lines and reasons are not known any more"
         remedy = "undo the change below the text, or delete the whole comment"
@@ -78,13 +80,14 @@ def _reading(reader: Fields, parts: frontmatter.Parts) -> Reading:
             Problem(reader.path, parts.body_line, "the page has no text", "write the article below ---", "warning")
         )
     countries, people = _mapping(reader, meta, "countries"), _mapping(reader, meta, "people")
-    title = _title(reader, meta)
+    langs = _words(meta, "languages") or tuple(dict.fromkeys([p.lang for row in rows for p in row.paragraphs]))
+    title = _title(reader, meta, langs)
     claims = tuple(_claim(reader, n, entry) for n, entry in reader.dicts(meta, "events"))
     reading = Reading(
         id=_read_id(reader, meta),
         title=title,
         title_basis=reader.choice(meta, ("stated", "derived"), "stated", "title_basis"),
-        langs=_words(meta, "languages") or tuple(dict.fromkeys(p.lang for row in rows for p in row.paragraphs)),
+        langs=langs,
         facts=tuple(_facts(reader, meta, app)),
         nations=Nations(
             *(reader.codes(countries, "countries", name) for name in ("participants", "host", "mentioned"))
@@ -95,11 +98,11 @@ def _reading(reader: Fields, parts: frontmatter.Parts) -> Reading:
         claims=_reasons(claims, app.get("events", ())) if app else claims,
         mentions=tuple(Mention(kind=k, id=i, line=n, quote=q) for k, i, n, q in app.get("mentions", ())),
         title_lines=tuple((tag, line) for tag, line in app.get("title", ())),
-        standfirst=reader.paragraphs(meta["standfirst"], "standfirst") if meta.get("standfirst") else (),
+        standfirst=reader.paragraphs(meta["standfirst"], langs, "standfirst") if meta.get("standfirst") else (),
         rows=rows,
         captions=tuple(
             Caption(
-                reader.paragraphs(entry.get("text") or [], "captions", n, "text"),
+                reader.paragraphs(entry.get("text") or [], langs, "captions", n, "text"),
                 reader.word(entry, "captions", n, "credit"),
             )
             for n, entry in reader.dicts(meta, "captions")
@@ -108,8 +111,10 @@ def _reading(reader: Fields, parts: frontmatter.Parts) -> Reading:
         sources=tuple(_source(reader, n, entry) for n, entry in reader.dicts(meta, "source")),
         edited=edited,
     )
-    known = dict(app.get("lists", ()))
-    return replace(reading, corrected=tuple(n for n, key in list_keys(reading).items() if known.get(n, key) != key))
+    if known := dict(app.get("lists", ())):
+        corrected = tuple(name for name, key in list_keys(reading).items() if known.get(name, key) != key)
+        return replace(reading, corrected=corrected) if corrected else reading
+    return reading
 
 
 def _words(meta: Mapping[str, Any], name: str) -> tuple[str, ...]:
@@ -158,10 +163,10 @@ def _mapping(reader: Fields, meta: Mapping[str, Any], name: str) -> Mapping[str,
     return {}
 
 
-def _title(reader: Fields, meta: Mapping[str, Any]) -> Text:
+def _title(reader: Fields, meta: Mapping[str, Any], langs: tuple[str, ...]) -> Text:
     titles: dict[str, str] = {}
     if main := reader.word(meta, "title"):
-        titles[reader.tag(meta, lang.tag(main, "en"), "title_lang")] = main
+        titles[reader.tag(meta, lambda: lang.within(main, langs, "en", heading=True), "title_lang")] = main
     for name, value in meta.items():
         if name.startswith("title_") and name not in ("title_lang", "title_basis") and isinstance(value, str):
             titles["zh-Hans" if name == "title_zh" else _tag_of(name.removeprefix("title_"))] = value
@@ -215,8 +220,8 @@ def _why(entries: Iterable[Any]) -> tuple[Evidence, ...]:
 def _claim(reader: Fields, n: int, meta: Mapping[str, Any]) -> Claim:
     at = ("events", n)
 
-    def choice(name: str, kind: Any, default: str) -> Any:
-        return reader.choice(meta, get_args(kind), default, *at, name)
+    def choice(name: str, kind: tuple[str, ...], default: str) -> Any:
+        return reader.choice(meta, kind, default, *at, name)
 
     reader.near_misses(meta, CLAIM_KEYS, *at)
     date, end = (reader.date(meta.get(name), *at, name) for name in ("date", "end"))
@@ -229,10 +234,10 @@ def _claim(reader: Fields, n: int, meta: Mapping[str, Any]) -> Claim:
     return Claim(
         date=date,
         end=end,
-        date_basis=choice("basis", Basis, "stated"),
-        type=choice("type", EventType, "meeting"),
-        mode=choice("mode", Mode, "in_person"),
-        setting=choice("setting", Setting, "bilateral"),
+        date_basis=choice("basis", _BASIS, "stated"),
+        type=choice("type", _EVENTTYPE, "meeting"),
+        mode=choice("mode", _MODE, "in_person"),
+        setting=choice("setting", _SETTING, "bilateral"),
         place=reader.word(meta, *at, "place"),
         country=reader.code(meta, *at, "country"),
         occasion=reader.word(meta, *at, "occasion"),
@@ -240,7 +245,7 @@ def _claim(reader: Fields, n: int, meta: Mapping[str, Any]) -> Claim:
         countries=reader.codes(meta, *at, "countries"),
         organizations=reader.words(meta, *at, "organizations"),
         topics=reader.words(meta, *at, "topics"),
-        status=choice("status", Status, "reported"),
+        status=choice("status", _STATUS, "reported"),
         main=meta.get("main", True) is not False,
     )
 

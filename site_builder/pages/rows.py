@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from site_builder import lang
 from site_builder.model import Paragraph, Row
 
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _COMMENT = re.compile(r"(?<!\\)<!--(.*?)-->", re.DOTALL)
 ROW = "<!-- row -->"
 """Stands before a row where the languages alone do not show that a new row begins; elsewhere a person's "it is so"."""
@@ -44,41 +46,67 @@ def _is_bilingual(langs: Iterable[str]) -> bool:
 
 def key(p: Paragraph) -> str:
     """What a paragraph is recognised by: eight hexadecimal digits of its text's digest, whatever the spacing."""
-    return hashlib.sha256(" ".join(p.text.split()).encode()).hexdigest()[:8]
+    return _digest(p.text)
+
+
+@lru_cache(maxsize=64)  # a page asks for each of its paragraphs twice: for its lines, and for its row
+def _digest(text: str) -> str:
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:8]
 
 
 def load_rows(body: str, app: Iterable[Any], langs: tuple[str, ...]) -> tuple[Row, ...]:
-    """Rows from runs of languages and from marks; lines and confidence where the text is still the program's."""
-    known: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
+    """Rows from runs of languages and from marks; lines and confidence where the text is still the program's.
+
+    ``langs`` are the languages that the page says it is in, none where it does not say.
+    """
+    known: _Known = {}
     confidence: dict[tuple[str, ...], float | None] = {}
     for sure, paragraphs in app:
-        confidence[tuple(k for k, _, _ in paragraphs)] = sure
+        confidence[tuple([k for k, _, _ in paragraphs])] = sure
         for k, tag, lines in paragraphs:
             known.setdefault(k, []).append((tag, tuple(lines)))
-    groups = _groups(list(_paragraphs(body, known, langs)))
-    return tuple(Row(g, None if seen else confidence.get(tuple(key(p) for p in g))) for g, seen in groups)
+    groups = _groups(_paragraphs(_chunks(body), known, langs))
+    if not confidence:
+        return tuple([Row(group) for group, _ in groups])
+    return tuple([Row(g, None if seen else confidence.get(tuple(map(key, g)))) for g, seen in groups])
 
 
-def _paragraphs(
-    body: str, known: dict[str, list[tuple[str, tuple[int, ...]]]], langs: tuple[str, ...]
-) -> Iterator[Paragraph | None]:
-    """The paragraphs of a body in order; None stands for a mark."""
-    # A mark stands for itself, with blank lines around it or without; any other comment is a person's note.
-    body = _COMMENT.sub(lambda m: f"\n\n{ROW}\n\n" if m[1].strip().lower() == "row" else "", body)
-    for chunk in re.split(r"\n[ \t]*\n\s*", body.strip()):
-        text = chunk.strip()
-        if not text:
-            continue
-        if text == ROW:
-            yield None
-            continue
-        places = known.get(key(Paragraph("und", text)))
-        if places:
-            tag, lines = places.pop(0) if len(places) > 1 else places[0]
-            yield Paragraph(tag, text, lines)
-        else:
-            found = lang.tag(text, langs[0] if langs else None)
-            yield Paragraph(_as_declared(found, langs), text)
+_Known = dict[str, list[tuple[str, tuple[int, ...]]]]
+"""Language and lines of the paragraphs that the program wrote, by their keys; of equal ones, in their order."""
+
+
+def _chunks(body: str) -> list[str]:
+    """The paragraphs of a body and its marks, in order."""
+    if "<!--" in body:
+        # A mark stands for itself, with blank lines around it or without; any other comment is a person's note.
+        body = _COMMENT.sub(lambda m: f"\n\n{ROW}\n\n" if m[1].strip().lower() == "row" else "", body)
+    return [text for chunk in _BLANK_LINE.split(body.strip()) if (text := chunk.strip())]
+
+
+def _paragraphs(chunks: list[str], known: _Known, langs: tuple[str, ...]) -> list[Paragraph | None]:
+    """The paragraphs in order; None stands for a mark.
+
+    Where the page does not say its languages, they are those that its paragraphs tell by themselves.
+    """
+    found = [None if text == ROW else _written(text, known) or text for text in chunks]
+    hint = langs[0] if langs else None
+    tags = {text: lang.told(text, hint) for text in found if isinstance(text, str)}
+    own = langs or tuple(dict.fromkeys(filter(None, tags.values())))
+    hint = own[0] if own else None
+    tags = {
+        text: _as_declared(tag or lang.within(text, own, hint, text.startswith("#")), langs)
+        for text, tag in tags.items()
+    }
+    return [Paragraph(tags[p] or "", p) if isinstance(p, str) else p for p in found]
+
+
+def _written(text: str, known: _Known) -> Paragraph | None:
+    """The paragraph as the program wrote it, where it did."""
+    places = known.get(_digest(text)) if known else None
+    if not places:
+        return None
+    tag, lines = places.pop(0) if len(places) > 1 else places[0]
+    return Paragraph(tag, text, lines)
 
 
 def _as_declared(found: str, langs: tuple[str, ...]) -> str:

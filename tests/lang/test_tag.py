@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from site_builder import lang
+from site_builder import lang, tables
+from site_builder.lang.chinese import character_sets
 
 TEXTS = {
     "zh-Hans": ["国务委员兼国防部长魏凤和在杜尚别与绍伊古举行会谈。", "两军关系发展良好", "中国、ASEAN举行会议"],
@@ -56,6 +59,48 @@ def test_characters_that_both_scripts_share_leave_it_to_the_hint() -> None:
 def test_a_hint_does_not_outweigh_plain_words() -> None:
     assert lang.tag("The two sides agreed to keep in contact with the ministry.", "fr") == "en"
     assert lang.tag("國防部長應約會談", "zh-Hans") == "zh-Hant"
+
+
+@pytest.mark.parametrize("text", [text for tag, texts in TEXTS.items() if tag not in ("en", "fr") for text in texts])
+def test_a_text_in_another_language_is_recognised_in_an_english_page(text: str) -> None:
+    assert lang.within(text, ("en",)) == lang.within(text, ("en", "fr")) == lang.tag(text)
+
+
+@pytest.mark.parametrize("text", ["Background", "SCO", "Trade growth", "- Shared training grounds"])
+def test_a_few_words_are_in_the_one_language_of_the_page_that_has_these_letters(text: str) -> None:
+    assert lang.within(text, ("zh-Hans", "en")) == lang.within(text, ("en",)) == "en"
+    assert lang.within(text, ("id", "ru")) == "id"
+    assert lang.within("## Joint Naval Drill Held", ("en",), heading=True) == "en"
+    assert lang.within("—— 2021 ——", ("ru", "en"), "ru") == "ru"
+
+
+han = st.sampled_from("中国国國防防衛大臣訪说說后後台臺々〇とのカー，。 1a")
+
+
+@given(st.text(han, max_size=24), st.sampled_from([None, "en", "zh-Hans", "zh-Hant", "ja"]))
+def test_what_is_told_at_a_glance_is_what_counting_tells(text: str, hint: str | None) -> None:
+    """Law: the short ways through :func:`lang.tag` for Chinese give what counting every character gives."""
+    if lang.script(text) not in ("Hani", "Kana"):
+        return
+    simp, trad, japanese = (sum(ch in chars for ch in text) for chars in character_sets())
+    kana, characters = sum(lang.script(ch) == "Kana" for ch in text), sum(map(lang.is_han, text))
+    if kana * 8 > characters or (japanese > simp and japanese >= trad):
+        expected = "ja"
+    elif simp == trad:
+        expected = hint if hint and hint[:2] in ("zh", "ja") else "zh-Hans" if characters > 1 else hint or "und"
+    else:
+        expected = "zh-Hans" if simp > trad else "zh-Hant"
+    assert lang.tag(text, hint) == expected
+
+
+def test_plain_english_needs_no_statistics() -> None:
+    assert [lang.told(text) for text in TEXTS["en"]] == ["en"] * len(TEXTS["en"])
+    assert [lang.told(text) for tag in ("fr", "de", "es", "id", "tr") for text in TEXTS[tag]] == [None] * 8
+
+
+def test_the_words_of_english_are_not_those_of_the_other_languages() -> None:
+    table = tables.rows("lang")
+    assert not set(table["english"]) & set(table["foreign"])
 
 
 def test_the_primary_subtag() -> None:

@@ -61,3 +61,31 @@ def test_a_mark_that_is_needed_says_no_more_than_that() -> None:
 def test_a_row_that_was_looked_at_stays_so_when_it_is_written_again() -> None:
     row = Row((Paragraph("zh-Hans", TEXTS["Z1"]), Paragraph("en", TEXTS["E1"])), None)
     assert load_rows(dump_rows((row,)), (), LANGS) == (row,)
+
+
+ENGLISH = "The two sides agreed to keep in contact.", "They said that the talks were of use to both."
+FRENCH = "Le ministre chinois de la Défense rencontre son homologue."
+
+
+def languages(*texts: str, declared: tuple[str, ...] = ()) -> list[str]:
+    return [p.lang for row in load_rows("\n\n".join(texts), (), declared) for p in row.paragraphs]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["## Background", "## Joint Naval Drill Held", "***", "SCO", "- A new training ground\n- Two years of trade"],
+)
+def test_a_page_in_one_language_stays_so_under_headings_of_a_few_words(heading: str) -> None:
+    assert languages(ENGLISH[0], heading, ENGLISH[1]) == ["en", "en", "en"]
+    assert languages(ENGLISH[0], heading, ENGLISH[1], declared=("en",)) == ["en", "en", "en"]
+
+
+def test_another_language_is_recognised_whether_the_page_says_its_languages_or_not() -> None:
+    assert languages(ENGLISH[0], FRENCH, ENGLISH[1]) == ["en", "fr", "en"]
+    assert languages(ENGLISH[0], FRENCH, ENGLISH[1], declared=("en",)) == ["en", "fr", "en"]
+    assert languages(FRENCH, TEXTS["Z1"]) == ["fr", "zh-Hans"]
+
+
+def test_a_page_that_says_it_is_in_one_language_of_these_letters_is_taken_at_its_word() -> None:
+    assert languages(FRENCH, TEXTS["Z1"], declared=("it", "zh-Hant")) == ["it", "zh-Hant"]
+    assert languages(ENGLISH[0], FRENCH, declared=("fr",)) == ["en", "fr"]
