@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from site_builder.options import Options
 from site_builder.problems import Problem
 from site_builder.publish import Changes, publish
 from site_builder.publish.render import assets, template_folders
+from site_builder.records import dataclass
 from site_builder.watch import Stage, Watch
 
 
@@ -44,9 +44,9 @@ def build(options: Options, watch: Watch | None = None, executor: Executor | Non
     """
     watch, executor = watch or Watch(), executor or workers(options)
     with collected_later():
-        known = gazetteers.load(options.content)
-        watch.lap("load the gazetteer", len(known.people))
-        conversion = convert(options.content, known, executor, watch)
+        gazetteers.load(options.content)  # first of all: nothing is done where it is wrong, and workers inherit it
+        watch.lap("load the gazetteer", 1)
+        conversion = convert(options.content, executor, watch)
         write(options.content, conversion)
         watch.lap("write pages", len(conversion.changed))
         library, pages, problems = plan(options, conversion, watch)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from site_builder import config, gazetteers
+from site_builder import config
 from site_builder.align import UNSURE
 from site_builder.build import plan
 from site_builder.convert import Conversion, convert
@@ -30,7 +30,7 @@ def check(options: Options) -> tuple[Problem, ...]:
     Raises :class:`~site_builder.problems.ConfigError` where nothing could be built at all.
     """
     config.load(options.content)
-    conversion = convert(options.content, gazetteers.load(options.content))
+    conversion = convert(options.content)
     problems = [*conversion.problems, *_moved_on(options, conversion), *_orphans(options, conversion)]
     problems += _unsure(options, conversion)
     library, pages, wrong = plan(options, conversion)

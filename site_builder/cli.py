@@ -12,13 +12,19 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from site_builder import __version__, unchanged
 from site_builder.options import Options
 from site_builder.problems import ConfigError, ContentError, Problem
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from site_builder.build import Report
 
 # The commands import what they need when they run: `--help` and a wrong word answer at once.
 
@@ -83,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
 
     building = add("build", _build, "Read the inbox, write the articles, draw the site.")
     building.add_argument("--verify", action="store_true", help="build a second time elsewhere and compare every byte")
+    building.add_argument("--cluster", metavar="ADDRESS", help="let a Dask cluster do the work: tcp://10.0.0.5:8786")
     building.add_argument("--report", type=Path, metavar="FILE", help="say as JSON what was done and why")
     building.add_argument(
         "--profile", type=Path, metavar="FILE", help="write where the time goes, for pstats or snakeviz"
@@ -163,6 +170,14 @@ def _profiled(args: argparse.Namespace, options: Options, work: Callable[[Option
         _written(args.profile, lambda file: profile.dump_stats(file))
 
 
+def _cluster(args: argparse.Namespace) -> AbstractContextManager[Executor | None]:
+    if args.command != "build" or not args.cluster:
+        return nullcontext()
+    from site_builder import cluster
+
+    return cluster.executor(args.cluster)
+
+
 def _written(file: Path, write: Callable[[Path], object]) -> None:
     try:
         write(file)
@@ -175,7 +190,11 @@ def _really_build(args: argparse.Namespace, options: Options, before: str) -> un
     from site_builder.build import build
     from site_builder.watch import Watch
 
-    report = _profiled(args, options, lambda chosen: build(chosen, Watch(_Line(not args.quiet))))
+    def work(chosen: Options) -> Report:
+        with _cluster(args) as executor:
+            return build(chosen, Watch(_Line(not args.quiet)), executor)
+
+    report = _profiled(args, options, work)
     if args.command == "build" and args.report:
         from site_builder.report import as_json
 

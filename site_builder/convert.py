@@ -10,12 +10,12 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from site_builder import cache, pages
+from site_builder import cache, gazetteers, pages
 from site_builder.annotate import annotate
 from site_builder.clippings import SUFFIXES, Article, Converted, inbox_files, passed_over, text_digest
 from site_builder.corpus import Sketch
@@ -24,6 +24,7 @@ from site_builder.model import Gazetteer, RawDoc, Reading
 from site_builder.owners import claimed_twice, followed, held_pages, merge_duplicates, owned
 from site_builder.problems import ContentError, Problem
 from site_builder.readings import read_all
+from site_builder.records import dataclass
 from site_builder.watch import Watch
 
 _CHUNK = 32
@@ -52,7 +53,6 @@ class Conversion:
 
 def convert(
     content: Path,
-    gazetteer: Gazetteer,
     executor: Executor | None = None,
     watch: Watch | None = None,
 ) -> Conversion:
@@ -63,7 +63,7 @@ def convert(
     files = inbox_files(content)
     readable, problems = _sorted_out(files)
     problems += passed_over(content)
-    found = list(_convert_all(content, readable, gazetteer, executor, watch))
+    found = list(_convert_all(content, readable, executor, watch))
     watch.lap("convert clippings", len(found))
     problems += [p for c in found for p in c.problems]
     wanted, doubts = merge_duplicates(*owned(found, old, content), old, content)
@@ -151,14 +151,17 @@ def convert_one(path: Path, name: str, data: bytes, gazetteer: Gazetteer) -> Con
     return Converted(name, sha256(data).hexdigest(), id, made, problems, partial(str, page))
 
 
-def convert_chunk(content: Path, names: list[str], gazetteer: Gazetteer) -> list[Converted]:
-    """Some clippings, from the cache where the program, the tables and the clipping are the same."""
+def convert_chunk(content: Path, names: list[str]) -> list[Converted]:
+    """Some clippings, from the cache where the program, the tables and the clipping are the same.
+
+    What a worker is asked for: it loads the gazetteer itself, once, which is quicker than to send it with each chunk.
+    """
     store = cache.Cache(content / ".cache")
     known = cache.package_digest() + cache.folder_digest(content / "gazetteer")
-    return [_remembered(store, known, content, name, gazetteer) for name in names]
+    return [_remembered(store, known, content, name) for name in names]
 
 
-def _remembered(store: cache.Cache, known: str, content: Path, name: str, gazetteer: Gazetteer) -> Converted:
+def _remembered(store: cache.Cache, known: str, content: Path, name: str) -> Converted:
     path = content / "inbox" / name
     try:
         data = path.read_bytes()
@@ -168,7 +171,7 @@ def _remembered(store: cache.Cache, known: str, content: Path, name: str, gazett
     key = cache.digest("convert", known, name, str(path), data)
     if (told := _recalled(store, key)) is not None:
         return told
-    fresh = convert_one(path, name, data, gazetteer)
+    fresh = convert_one(path, name, data, gazetteers.load(content))
     problems = [[p.path, p.line, p.what, p.remedy, p.severity] for p in fresh.problems]
     kept = store.put(key, [fresh.name, fresh.sha, fresh.id, fresh.made, problems])
     if kept and store.put(_page_key(key), fresh.page):
@@ -203,7 +206,6 @@ def _sorted_out(files: list[Path]) -> tuple[list[Path], list[Problem]]:
 def _convert_all(
     content: Path,
     files: list[Path],
-    gazetteer: Gazetteer,
     executor: Executor | None,
     watch: Watch,
 ) -> Iterator[Converted]:
@@ -211,7 +213,7 @@ def _convert_all(
     chunks = [names[n : n + _CHUNK] for n in range(0, len(names), _CHUNK)]
     mapper = executor.map if executor and len(chunks) > 1 else map
     done = 0
-    for some in mapper(convert_chunk, [content] * len(chunks), chunks, [gazetteer] * len(chunks)):
+    for some in mapper(convert_chunk, [content] * len(chunks), chunks):
         done += len(some)
         watch.tick("convert", done, len(names))
         yield from some

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from world import claim, reading
 
-from site_builder import convert, gazetteers
+from site_builder import convert
 from site_builder.corpus import merged
 from site_builder.model import Evidence, Fact, Reading, Source, Text
 
@@ -83,7 +83,7 @@ _LEAD = (
 
 
 def _convert(content: Path) -> Reading:
-    conversion = convert.convert(content, gazetteers.load(None))
+    conversion = convert.convert(content)
     convert.write(content, conversion)
     (found,) = conversion.readings
     return found
@@ -99,7 +99,7 @@ def test_converting_a_merged_page_again_changes_nothing(tmp_path: Path) -> None:
     assert (first.value("published"), first.title_basis) == ("2023-08-17", "stated")
     assert first.id == "2023-08-17-ministers-of-two-neighbours-in-minsk"
     assert [c.date.iso for c in first.claims if c.date] == ["2023-08-17"]
-    again = convert.convert(tmp_path, gazetteers.load(None))
+    again = convert.convert(tmp_path)
     assert (again.changed, again.readings) == ((), (first,))
 
 
@@ -122,7 +122,7 @@ def test_a_merged_page_that_a_person_edited_is_reported_only_when_a_copy_moves_o
     (inbox / "titled.txt").write_text(f"Ministers of two neighbours in Minsk\n\n{_LEAD}\n{_BODY}\n", "utf-8")
     page = tmp_path / "articles" / f"{_convert(tmp_path).id}.md"
     page.write_text(page.read_text("utf-8").replace("Both0", "By hand", 1), "utf-8")
-    kept = convert.convert(tmp_path, gazetteers.load(None))
+    kept = convert.convert(tmp_path)
     assert (kept.changed, kept.held, kept.readings[0].edited) == ((), (), True)
     (inbox / "titled.txt").write_text(f"Ministers of neighbours in Minsk\n\n{_LEAD}\n{_BODY}\n", "utf-8")
-    assert [article.stem for article, _ in convert.convert(tmp_path, gazetteers.load(None)).held] == [page.stem]
+    assert [article.stem for article, _ in convert.convert(tmp_path).held] == [page.stem]
