@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder import compiled, tables
+from site_builder import cache, compiled, tables
 from site_builder.gazetteers import states
 from site_builder.patterns import patterns
 
@@ -118,6 +119,27 @@ def test_many_at_once_do_not_break_each_other(tmp_path: Path) -> None:
 def test_kept_rows_are_the_rows_of_the_file() -> None:
     for name in ("gazetteer/people", "rules/claims", "naming"):
         assert tables.rows(name) == tables._parsed(tables.source(name))
+
+
+def test_the_programs_digest_is_that_of_its_contents() -> None:
+    cache.package_digest.cache_clear()
+    package = Path(cache.__file__).parent
+    assert cache.package_digest() == cache.folder_digest(package)
+
+
+def test_an_edit_of_the_program_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "__file__", str(tmp_path / "cache.py"))
+    file = tmp_path / "data" / "x.yaml"
+    file.parent.mkdir()
+    seen = set()
+    for text in ("one", "two", "six"):
+        file.write_text(text)
+        os.utime(file, (10**9, 10**9))
+        cache.package_digest.cache_clear()
+        assert cache.package_digest() == cache.folder_digest(tmp_path)
+        seen.add(cache.package_digest())
+    cache.package_digest.cache_clear()
+    assert len(seen) == 3
 
 
 def test_kept_names_of_states_are_those_of_cldr() -> None:
