@@ -84,12 +84,9 @@ class PartialDate:
         """``2021-07-28``, ``2021-07``, ``2021``; None without a year (a year is never made up)."""
         if self.year is None:
             return None
-        parts = [f"{self.year:04d}"]
-        for part in (self.month, self.day):
-            if part is None:
-                break
-            parts.append(f"{part:02d}")
-        return "-".join(parts)
+        if self.month is None:
+            return f"{self.year:04d}"
+        return f"{self.year:04d}-{self.month:02d}" + ("" if self.day is None else f"-{self.day:02d}")
 
     def __str__(self) -> str:
         """As :attr:`iso`, but ``--05-19`` (ISO 8601:2000 truncated form) where the year is unknown."""

@@ -91,11 +91,16 @@ def _title(what: Claim | Event, lang: Lang, gazetteer: Gazetteer) -> str | None:
     wording: Mapping[str, list[str]] = tables.rows("naming")["titles"][lang]
     key = what.mode if what.mode != "in_person" else what.type
     for form in wording.get(key, wording["default"]):
-        wanted = re.findall(r"\{(\w+)\}", form)
-        if all(parts[name] or name in ("at", "in") for name in wanted):
+        if all(parts[name] for name in _needed(form)):
             title = form.format_map(parts)
             return title[:1].upper() + title[1:]
     return None
+
+
+@cache
+def _needed(form: str) -> tuple[str, ...]:
+    """The placeholders of a form that must not be empty."""
+    return tuple(name for name in re.findall(r"\{(\w+)\}", form) if name not in ("at", "in"))
 
 
 def _parts(what: Claim | Event, lang: Lang, gazetteer: Gazetteer) -> dict[str, str] | None:

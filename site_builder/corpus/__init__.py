@@ -42,7 +42,7 @@ def gather(
 
 def _report(reading: Reading, claim: Claim) -> Report:
     """What was long over when the article came out is told as background, whatever the sentence sounds like."""
-    old = recalled(claim, published(reading))
+    old = not claim.main and recalled(claim, published(reading))
     return Report(reading.id, replace(claim, status="background") if old else claim)
 
 

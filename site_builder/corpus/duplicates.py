@@ -13,15 +13,15 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day
-from functools import lru_cache
+from functools import cache, lru_cache
 from heapq import nsmallest
 from itertools import combinations
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from zlib import crc32
 
 from site_builder.corpus.groups import Groups
-from site_builder.model import Reading
+from site_builder.model import Lang, Reading
 
 Sketch: TypeAlias = tuple[int, ...]
 """How many shingles a text has, and the smallest of their digests."""
@@ -68,16 +68,17 @@ def duplicates(
     """
     shelf = sorted(readings, key=lambda r: r.id)
     drawn = [sketches.get(reading.id) or sketch(reading) for reading in shelf]
+    said: Callable[[int], _Said] = cache(lambda n: _said(shelf[n]))
     shingles: Callable[[int], frozenset[int]] = lru_cache(_TEXTS)(lambda n: _shingles(shelf[n]))
-    groups = Groups(len(shelf))
+    groups, joined = Groups(len(shelf)), set[int]()
     for a, b in _candidates(drawn):
-        if groups.find(a) != groups.find(b) and _agree(shelf[a], shelf[b]) and _same_text(shingles(a), shingles(b)):
+        if _agree(said(a), said(b)) and groups.find(a) != groups.find(b) and _same_text(shingles(a), shingles(b)):
             groups.join((a, b))
+            joined |= {a, b}
     found: dict[int, list[int]] = defaultdict(list)
-    for number in range(len(shelf)):
+    for number in sorted(joined):
         found[groups.find(number)].append(number)
-    alike = (_fullest_first(group, shelf, drawn) for group in found.values() if len(group) > 1)
-    return tuple(tuple(shelf[n] for n in group) for group in alike)
+    return tuple(tuple(shelf[n] for n in _fullest_first(group, shelf, drawn)) for group in found.values())
 
 
 def sketch(reading: Reading) -> Sketch:
@@ -139,16 +140,31 @@ def _same_text(a: frozenset[int], b: frozenset[int]) -> bool:
     return len(a & b) >= _ENOUGH * min(len(a), len(b))
 
 
-def _agree(a: Reading, b: Reading) -> bool:
+class _Said(NamedTuple):
+    """What a page states of itself; None where it does not."""
+
+    langs: tuple[Lang, ...]
+    outlet: str | None
+    agency: str | None
+    url: str | None
+    published: str | None
+
+
+def _said(reading: Reading) -> _Said:
+    facts = {fact.name: fact.value.casefold() for fact in reading.facts}
+    outlet, agency, url, published = map(facts.get, ("outlet", "agency", "url", "published"))
+    return _Said(reading.langs, outlet, agency, url, published)
+
+
+def _agree(a: _Said, b: _Said) -> bool:
     """Nothing that both pages state differs: a text printed by two outlets, or on two days, is two articles."""
-    if a.langs != b.langs:
-        return False
-    same = all(_equal(a.value(name), b.value(name)) for name in ("outlet", "agency", "url"))
-    return same and _days_apart(a.value("published"), b.value("published")) <= 1
-
-
-def _equal(a: str | None, b: str | None) -> bool:
-    return a is None or b is None or a.casefold() == b.casefold()
+    return (
+        a.langs == b.langs
+        and (a.outlet is None or b.outlet is None or a.outlet == b.outlet)
+        and (a.agency is None or b.agency is None or a.agency == b.agency)
+        and (a.url is None or b.url is None or a.url == b.url)
+        and _days_apart(a.published, b.published) <= 1
+    )
 
 
 def _days_apart(a: str | None, b: str | None) -> int:

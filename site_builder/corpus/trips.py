@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date as Day
+from functools import lru_cache
 from itertools import groupby
 
 from site_builder.model import Event, Gazetteer, PartialDate, Trip
@@ -67,5 +68,7 @@ def _numbered(found: Iterable[Trip]) -> list[Trip]:
     return [trip if often[trip.id] == 1 else replace(trip, id=f"{trip.start}-{trip.person}") for trip in trips]
 
 
+@lru_cache(maxsize=4096)
 def _day(date: PartialDate | None) -> Day | None:
+    """The same few days are asked for again and again: once for each person there, and once more for each trip."""
     return Day.fromisoformat(date.iso) if date and date.iso and date.precision == "day" else None

@@ -70,8 +70,9 @@ def unite(
 
 def _items(reports: Sequence[Report], gazetteer: Gazetteer, readings: Mapping[str, Reading]) -> list[Item]:
     places = cities(gazetteer)
-    named = {id: names(reading, places) for id, reading in readings.items()}
-    printed = {id: published(reading) for id, reading in readings.items()}
+    telling = {report.article: readings[report.article] for report in reports if report.article in readings}
+    named = {id: names(reading, places) for id, reading in telling.items()}
+    printed = {id: published(reading) for id, reading in telling.items()}
     in_office, tenure = holders(gazetteer), tenure_of(gazetteer)
     items = []
     for number, report in enumerate(reports):
