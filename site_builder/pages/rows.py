@@ -111,7 +111,7 @@ def _written(text: str, known: _Known) -> Paragraph | None:
 
 def _as_declared(found: str, langs: tuple[str, ...]) -> str:
     """The page's own tag for a language that was recognised: a few characters do not tell Hans from Hant."""
-    return next((tag for tag in langs if tag.split("-")[0] == found.split("-")[0]), found)
+    return next((tag for tag in langs if tag.split("-")[0] == found.split("-")[0]), found) if langs else found
 
 
 def _groups(items: list[Paragraph | None]) -> Iterator[tuple[tuple[Paragraph, ...], bool]]:

@@ -1,0 +1,81 @@
+"""Law: a front matter says what YAML says it says, and its parts are found where they are."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Any
+
+import pytest
+import yaml
+from conftest import ROOT
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from site_builder import frontmatter
+
+scalars = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(
+        "no NO yes ~ null 12 012 1_0 18:24:15 1e3 .5 .inf 2021-07-28 0x1F <<: = 'a''b' \"a\\tb\" - ? [".split()
+    ),
+    st.integers(),
+    st.floats(allow_nan=False),
+    st.booleans(),
+    st.none(),
+    st.dates(),
+)
+values = st.recursive(
+    scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+)
+ENTRIES = """
+a: 1|b: [x, NO, 'y']|- c|  d: {e: f}|g:|  - h: 2021-02-30|<<: {k: v}|? [z]|a: !!str 1|i: !x 1|j: &k l|m: *k|n: >|  text
+1: 2|true: x|2021-07-28: x|o: "a\\tb|p": q|r: 18:24:15|s: !!set {t, u}|# note|\tv: w|x: = |y: 'it''s'|[z]: z|{a: b}: c
+"""
+lines = st.lists(st.sampled_from(ENTRIES.strip("\n").replace("\n", "|").split("|")), max_size=6)
+
+
+def either(read: Any, raw: str) -> Any:
+    """What is read, in words that tell True from 1; or that it cannot be read."""
+    try:
+        return repr(read(raw))
+    except (frontmatter.FrontMatterError, yaml.YAMLError, ValueError, TypeError):
+        return "cannot be read"
+
+
+def as_yaml_says(raw: str) -> dict[str, Any]:
+    meta = yaml.load(raw + "\n", Loader=yaml.CSafeLoader)
+    if meta is not None and not isinstance(meta, dict):
+        raise ValueError
+    return {str(key): value for key, value in (meta or {}).items()}
+
+
+def as_read(raw: str) -> dict[str, Any]:
+    return dict(frontmatter.split(f"---\n{raw}\n---\n").meta)
+
+
+@given(st.dictionaries(st.text(max_size=8), values, max_size=4), st.booleans() | st.none())
+def test_what_can_be_written_is_read_as_yaml_reads_it(meta: dict[str, Any], flow: bool | None) -> None:
+    raw = yaml.safe_dump(meta, allow_unicode=True, default_flow_style=flow, sort_keys=False)
+    assert either(as_read, raw) == either(as_yaml_says, raw)
+
+
+@given(lines.map("\n".join))
+@example("a: &x [1]\nb: *x")
+@example("a: &x [*x]")
+@example("a: {<<: {b: 1}, c: 2}")
+def test_what_a_person_may_write_is_read_as_yaml_reads_it(raw: str) -> None:
+    assert either(as_read, raw) == either(as_yaml_says, raw)
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "content" / "articles").glob("*.md")), ids=lambda file: file.stem)
+def test_a_written_page_is_read_as_yaml_reads_it(file: Any) -> None:
+    raw = file.read_text("utf-8").split("---\n")[1]
+    assert either(as_read, raw) == either(as_yaml_says, raw)
+
+
+@given(st.lists(st.sampled_from(["written: x\n", "written: ", "text written: x\n", "\n", "a: b\n"])).map("".join))
+def test_the_digest_is_that_of_the_page_without_its_first_signature(text: str) -> None:
+    rows = text.splitlines(keepends=True)
+    signed = (n for n, row in enumerate(rows) if row.startswith("written: ") and row.endswith("\n"))
+    first = next(signed, len(rows))
+    assert frontmatter.digest(text) == sha256("".join(rows[:first] + rows[first + 1 :]).encode()).hexdigest()
