@@ -25,14 +25,40 @@ def kept(beside: Path, kind: str, made_of: bytes, make: Callable[[], Plain]) -> 
 
     ``kind`` tells apart what is made of one file; ``made_of`` is all that the thing depends on, joined.
     """
-    key = importlib.util.MAGIC_NUMBER + importlib.util.source_hash(made_of)
-    for place in _places(beside, kind):
-        if (found := _read(place, key)) is not None:
-            return found
-    thing = make()
-    if not sys.dont_write_bytecode:
-        _write(beside, kind, key, thing)
+    if (thing := found(beside, kind, made_of)) is None:
+        thing = make()
+        keep(beside, kind, made_of, thing)
     return thing
+
+
+def found(beside: Path, kind: str, made_of: bytes) -> Plain:
+    """What was kept, if it was made of the same bytes; else None."""
+    key = _key(made_of)
+    things = (_read(place, key) for place in _places(beside, kind))
+    return next((thing for thing in things if thing is not None), None)
+
+
+def keep(beside: Path, kind: str, made_of: bytes, thing: Plain) -> None:
+    """Keep the thing in the first place that can be written; a reader never sees half of one."""
+    if sys.dont_write_bytecode:
+        return
+    try:
+        data = marshal.dumps(thing)
+    except ValueError:  # holds something that is no plain data: it is made each time
+        return
+    for place in _places(beside, kind):
+        part = place.with_name(f"{place.name}.{os.getpid()}.{id(data)}")
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(_key(made_of) + importlib.util.source_hash(data) + data)
+            part.replace(place)
+        except OSError:
+            continue
+        return
+
+
+def _key(made_of: bytes) -> bytes:
+    return importlib.util.MAGIC_NUMBER + importlib.util.source_hash(made_of)
 
 
 def _places(beside: Path, kind: str) -> Iterator[Path]:
@@ -68,20 +94,3 @@ def _read(place: Path, key: bytes) -> Plain:
         return marshal.loads(data[start:])
     except (ValueError, EOFError, TypeError):
         return None
-
-
-def _write(beside: Path, kind: str, key: bytes, thing: Plain) -> None:
-    """Keep the thing in the first place that can be written; a reader never sees half of one."""
-    try:
-        data = marshal.dumps(thing)
-    except ValueError:  # holds something that is no plain data: it is made each time
-        return
-    for place in _places(beside, kind):
-        part = place.with_name(f"{place.name}.{os.getpid()}.{id(data)}")
-        try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(key + importlib.util.source_hash(data) + data)
-            part.replace(place)
-        except OSError:
-            continue
-        return

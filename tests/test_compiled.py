@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -186,3 +187,20 @@ def test_numbers_that_the_machine_refuses_are_made_again(tmp_path: Path) -> None
     assert kept
     (pattern,) = patterns(tmp_path / "x", "patterns", b"1", [("ab", 0)])
     assert pattern.search("cab")
+
+
+def test_patterns_of_modules_are_kept_when_a_process_ends(tmp_path: Path) -> None:
+    program = """if True:
+        import re
+        from site_builder import patterns
+        found = len(patterns._of_modules())
+        wanted = [("(?P<a>[一-龥])|b", 0), ("^x$", re.I | re.M), (r"\\d+(?=年)", 0), ("(a)(?:b)(?P<c>c)?", 0)]
+        for one in wanted:
+            ours, pattern = patterns.compile(*one), re.compile(*one)
+            assert ours == pattern and ours.groupindex == pattern.groupindex and ours.groups == pattern.groups
+        print(found, len(patterns._of_modules()))
+    """
+    env = {"PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONPATH": str(Path(compiled.__file__).parent.parent)}
+    run = [sys.executable, "-X", "utf8", "-c", program]
+    said = [subprocess.run(run, env=env, capture_output=True, text=True, check=True).stdout.split() for _ in range(2)]
+    assert said == [["0", "4"], ["4", "4"]]
