@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from types import MappingProxyType
+from typing import NamedTuple
 
 from site_builder.model import Caption, Page, Reading, Row
-from site_builder.records import dataclass
 from site_builder.site import cite, ledger, routes
 from site_builder.site.facts import FactRow, facts, heading
 from site_builder.site.opening import opening
@@ -23,8 +23,7 @@ AsFound = Callable[[], Iterable[bytes]]
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(NamedTuple):
     """Everything on the page of an article."""
 
     chrome: Chrome
@@ -75,9 +74,8 @@ def plan(shelf: Shelf, sources: Mapping[str, AsFound], beside: Mapping[str, str]
 
 def view(shelf: Shelf, reading: Reading, has_source: bool = False, beside: str = "") -> ArticleView:
     """The view of one article."""
-    path = routes.article(reading.id)
-    titles = shelf.titles(reading)
-    setter = Setter(shelf, reading)
+    path, titles, setter = routes.article(reading.id), shelf.titles(reading), Setter(shelf, reading)
+    beads, memory = shelf.beads.get(reading.id, ()), routes.memory(reading.id)
     shown_titles = setter.titles(titles)
     standfirst = setter.rows(tuple(Row((p,)) for p in reading.standfirst), "s")
     text = setter.text(reading.rows)
@@ -99,10 +97,10 @@ def view(shelf: Shelf, reading: Reading, has_source: bool = False, beside: str =
         widened=setter.widened,
         source=routes.source(reading.id) if has_source else "",
         sources=tuple(source.file for source in reading.sources),
-        memory=routes.memory(reading.id) if routes.memory(reading.id) in shelf.files else "",
+        memory=memory if memory in shelf.files else "",
         beside=beside,
         differences=routes.differences(reading.id) if reading.id in shelf.beads else "",
-        answered=any(len(beads) > 1 for beads in shelf.beads.get(reading.id, ())),
+        answered=any(len(row) > 1 for row in beads),
         facts=facts(shelf, reading, shelf.lines[reading.id]),
         cite=cite.of_article(shelf, reading),
         related=_related(shelf, reading),
@@ -116,17 +114,21 @@ def _as_row(caption: Caption) -> Row:
 def _related(shelf: Shelf, reading: Reading) -> tuple[ArticleLine, ...]:
     """Other reports of the same events, then reports of the same people, newest first."""
     lines = dict[str, ArticleLine]()
+    for id, why in _near(shelf, reading):
+        if id != reading.id and id not in lines:
+            lines[id] = shelf.article_line(shelf.articles[id], f"{why} · {shelf.listed(id).note}")
+            if len(lines) == _RELATED:
+                break
+    return tuple(lines.values())
+
+
+def _near(shelf: Shelf, reading: Reading) -> Iterator[tuple[str, str]]:
+    """Articles that may be related, by id, each with the reason."""
     for event in shelf.events_of.get(reading.id, ()):
         for report in event.reports:
-            if report.article != reading.id:
-                other = shelf.articles[report.article]
-                note = f"The same event · {shelf.outlet(other)}"
-                lines.setdefault(other.id, shelf.article_line(other, note))
+            yield report.article, "The same event"
     for party in reading.people.participants:
         dossier = shelf.dossiers.get(("person", party.person or ""))
-        for id in dossier.articles[:_RELATED] if dossier else ():
-            if id != reading.id and len(lines) < _RELATED and dossier:
-                other = shelf.articles[id]
-                note = f"{shelf.name(dossier.name).main.text} · {shelf.outlet(other)}"
-                lines.setdefault(id, shelf.article_line(other, note))
-    return tuple(lines.values())[:_RELATED]
+        if dossier:
+            name = shelf.name(dossier.name).main.text
+            yield from ((id, name) for id in dossier.articles[:_RELATED])

@@ -35,15 +35,19 @@ class Cite(NamedTuple):
 
 def of_article(shelf: Shelf, reading: Reading) -> Cite:
     """The article as published; where the publisher or the date is not known, this archive and the article's id."""
-    author, outlet = reading.value("author"), reading.value("outlet") or reading.value("agency")
+    author, outlet, titles = (
+        reading.value("author"),
+        reading.value("outlet") or reading.value("agency"),
+        shelf.titles(reading),
+    )
     words = [_plain(f"{author}. ")] if author else []
-    words += _title(shelf, reading)
+    words += _title(titles, reading.title_basis == "derived")
     if outlet:
         words += [Words(Run(outlet), work=True), _plain(", ")]
     words.append(_plain(f"{when(parse(reading.value('published'))).long}. "))
     words += _where(shelf, routes.article(reading.id), reading.id)
     hint = f"Add the row or the line to the address: {reading.id}.html#r1 is row 1 in every language"
-    return Cite(tuple(words), _bibtex_article(shelf, reading), hint + ", #L1 is line 1 of the source.")
+    return Cite(tuple(words), _bibtex_article(shelf, reading, titles), hint + ", #L1 is line 1 of the source.")
 
 
 def metadata(shelf: Shelf, reading: Reading) -> tuple[tuple[str, str], ...]:
@@ -85,8 +89,7 @@ def _tex(name: str, value: str) -> str:
     return value if name in ("url", "date") else " ".join(value.split()).translate(_TEX)
 
 
-def _bibtex_article(shelf: Shelf, reading: Reading) -> str:
-    titles = shelf.titles(reading)
+def _bibtex_article(shelf: Shelf, reading: Reading, titles: tuple[Run, ...]) -> str:
     main = titles[-1].text
     fields = {
         "title": f"[{main}]" if reading.title_basis == "derived" else main,
@@ -102,16 +105,16 @@ def _bibtex_article(shelf: Shelf, reading: Reading) -> str:
     return entry("online", reading.id, fields)
 
 
-def _title(shelf: Shelf, reading: Reading) -> list[Words]:
+def _title(titles: tuple[Run, ...], derived: bool) -> list[Words]:
     """“Title” [title in the other language]; a title made by this archive stands in brackets, without quotes."""
-    *others, main = shelf.titles(reading)
-    if reading.title_basis == "derived":
+    *others, main = titles
+    if derived:
         words = [_plain("["), Words(main), _plain("]")]
     else:
         words = [_plain("“"), Words(main), _plain("”" if others else ".”")]
     for run in others:
         words += [_plain(" ["), Words(run), _plain("]")]
-    return [*words, _plain(". " if others or reading.title_basis == "derived" else " ")]
+    return [*words, _plain(". " if others or derived else " ")]
 
 
 def _where(shelf: Shelf, path: str, id: str) -> list[Words]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.model import FACTS, Claim, Evidence, Fact, Party, Reading
@@ -43,11 +44,11 @@ class FactRow(NamedTuple):
 
 def heading(reading: Reading) -> tuple[FactRow, ...]:
     """The strip under the title: who published it, when, and in which languages."""
-    rows = []
+    rows, known = list[FactRow](), {fact.name: fact for fact in reading.facts}
     for name in ("outlet", "agency", "published", "author", "editor"):
-        fact = reading.fact(name)
+        fact = known.get(name)
         if fact is not None:
-            time = reading.value("time") if name == "published" else None
+            time = known["time"].value if name == "published" and "time" in known else None
             rows.append(FactRow(LABELS[name], (_value(fact, time),), fact.basis))
         elif name == "published":
             rows.append(FactRow(LABELS[name], (words("not stated"),)))
@@ -60,25 +61,32 @@ def heading(reading: Reading) -> tuple[FactRow, ...]:
 
 def facts(shelf: Shelf, reading: Reading, anchors: frozenset[str]) -> tuple[FactRow, ...]:
     """All facts: those of the heading, those of each claim, and who and what is named."""
-    rows = [_fact_row(fact, anchors) for name in FACTS if (fact := reading.fact(name))]
+    known = {fact.name: fact for fact in reading.facts}
+    rows = [_fact_row(known[name], anchors) for name in FACTS if name in known]
     for claim in reading.claims:
         rows += _claim_rows(shelf, claim, anchors)
     return (*rows, *_named(shelf, reading, anchors))
 
 
+@lru_cache(maxsize=4096)
 def words(text: str) -> Item:
-    """A value that is plain words."""
+    """A value that is plain words: publishers and forms of meeting come again and again."""
     return Item(Link(Name(Run(text))))
 
 
 def refs(why: Iterable[Evidence], anchors: frozenset[str]) -> tuple[Ref, ...]:
     """The lines of the evidence, in order, each once; at most six."""
-    lines = sorted({evidence.line for evidence in why if evidence.line})
-    return tuple(Ref(f"L{n}", f"#L{n}" if f"L{n}" in anchors else "") for n in lines[:_REFS])
+    lines = {evidence.line for evidence in why if evidence.line}
+    return tuple([_ref(n, f"L{n}" in anchors) for n in sorted(lines)[:_REFS]]) if lines else ()
+
+
+@lru_cache(maxsize=1024)
+def _ref(line: int, shown: bool) -> Ref:
+    return Ref(f"L{line}", f"#L{line}" if shown else "")
 
 
 def rules(why: Iterable[Evidence]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(evidence.rule for evidence in why if evidence.rule))[:3]
+    return tuple(dict.fromkeys([evidence.rule for evidence in why if evidence.rule]))[:3]
 
 
 def _fact_row(fact: Fact, anchors: frozenset[str]) -> FactRow:
@@ -127,31 +135,26 @@ def place(shelf: Shelf, place: str | None, country: str | None) -> tuple[Item, .
 def _named(shelf: Shelf, reading: Reading, anchors: frozenset[str]) -> list[FactRow]:
     nations, people = reading.nations, reading.people
     set_by_hand = people.participants if "people" in reading.corrected else ()  # else they stand with the events
-    groups: tuple[tuple[str, str, tuple[Link, ...], tuple[tuple[str, str], ...]], ...] = (
-        ("Countries", "countries", *_links(shelf, "country", nations.participants)),
-        ("Host", "countries", *_links(shelf, "country", nations.host)),
-        ("Countries only mentioned", "countries", *_links(shelf, "country", nations.mentioned)),
-        ("People", "people", *_parties(shelf, set_by_hand)),
-        ("People only mentioned", "people", *_parties(shelf, people.mentioned)),
-        ("Organizations", "organizations", *_links(shelf, "organization", reading.organizations)),
+    groups: tuple[tuple[str, str, str, tuple[str | Party, ...]], ...] = (
+        ("Countries", "countries", "country", nations.participants),
+        ("Host", "countries", "country", nations.host),
+        ("Countries only mentioned", "countries", "country", nations.mentioned),
+        ("People", "people", "person", set_by_hand),
+        ("People only mentioned", "people", "person", people.mentioned),
+        ("Organizations", "organizations", "organization", reading.organizations),
     )
     lines: dict[tuple[str, str], list[int]] = {}
     for mention in reading.mentions:
         lines.setdefault((mention.kind, mention.id), []).append(mention.line)
     rows = []
-    for label, name, links, keys in groups:
+    for label, field, kind, named in groups:
+        if not named:
+            if field in reading.corrected and label in ("Countries", "People", "Organizations"):
+                rows.append(FactRow(label, (words("none"),), "corrected"))
+            continue
+        keys = [(kind, one if isinstance(one, str) else one.person or "") for one in named]
         why = [Evidence("", "", line) for key in keys for line in lines.get(key, ())[:2]]
-        basis = "corrected" if name in reading.corrected else "stated" if why else ""
-        if links:
-            rows.append(FactRow(label, tuple(map(Item, links)), basis, (), refs(why, anchors)))
-        elif basis == "corrected" and label in ("Countries", "People", "Organizations"):
-            rows.append(FactRow(label, (words("none"),), basis))
+        basis = "corrected" if field in reading.corrected else "stated" if why else ""
+        links = [shelf.link(kind, one) if isinstance(one, str) else shelf.party(one) for one in named]
+        rows.append(FactRow(label, tuple(map(Item, links)), basis, (), refs(why, anchors)))
     return rows
-
-
-def _links(shelf: Shelf, kind: str, ids: tuple[str, ...]) -> tuple[tuple[Link, ...], tuple[tuple[str, str], ...]]:
-    return tuple(shelf.link(kind, id) for id in ids), tuple((kind, id) for id in ids)
-
-
-def _parties(shelf: Shelf, parties: tuple[Party, ...]) -> tuple[tuple[Link, ...], tuple[tuple[str, str], ...]]:
-    return tuple(map(shelf.party, parties)), tuple(("person", p.person or "") for p in parties)

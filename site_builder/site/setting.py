@@ -105,7 +105,7 @@ class Setter:
         self.labels = tuple(shelf.run(lang, own_name(lang)) for lang in self.columns) if len(self.columns) > 1 else ()
         self.anchors: set[str] = set()
         self.widened = False
-        self._empty: dict[Lang, Cell] = {}
+        self._heads: dict[Lang, tuple[Lang, str, str, str, str]] = {}
         self._linked: set[tuple[Lang, str, str]] = set()
         self._mentions: dict[int, list[Mention]] = {}
         for mention in reading.mentions:
@@ -137,31 +137,34 @@ class Setter:
         return tuple([self._row(row, prefix, number, {}) for number, row in enumerate(rows, 1)])
 
     def _row(self, row: Row, prefix: str, number: int, marks: Stretches) -> RowView:
-        by_lang: dict[Lang, list[Paragraph]] = {}
-        for paragraph in row.paragraphs:
-            by_lang.setdefault(paragraph.lang, []).append(paragraph)
-        langs = sorted(by_lang, key=self._place) if len(by_lang) > 1 else by_lang
-        cells = tuple([self._cell(lang, by_lang[lang], marks.get(lang, ())) for lang in langs])
-        low = row.confidence is not None and row.confidence < UNSURE and len(cells) > 1
+        langs = row.langs
+        if len(langs) == 1:
+            cell = self._cell(langs[0], row.paragraphs, marks.get(langs[0], ()))
+            return RowView(f"{prefix}{number}", number, (cell,), False, self._alone(cell.lang))
+        cells = [self._cell(lang, row.in_lang(lang), marks.get(lang, ())) for lang in sorted(langs, key=self._place)]
+        low = row.confidence is not None and row.confidence < UNSURE
         note = f"This pairing is not sure: {row.confidence:.2f} of 1" if low else ""
-        if len(self.columns) > 1 and len(cells) == 1:
-            missing = [lang for lang in self.columns if lang != cells[0].lang]
-            note = f"Not in {language(missing[0])}" if cells[0].lang in self.columns else ""
-        return RowView(f"{prefix}{number}", number, cells, low, note)
+        return RowView(f"{prefix}{number}", number, tuple(cells), low, note)
+
+    def _alone(self, lang: Lang) -> str:
+        """What is said of a row in one language, in an article that has two."""
+        if len(self.columns) < 2 or lang not in self.columns:
+            return ""
+        return f"Not in {language(next(other for other in self.columns if other != lang))}"
 
     def _place(self, lang: Lang) -> int:
         return self.columns.index(lang) if lang in self.columns else len(self.columns)
 
-    def _cell(self, lang: Lang, paragraphs: list[Paragraph], marks: tuple[tuple[Stretch, ...], ...]) -> Cell:
-        empty = self._empty.get(lang) or self._empty.setdefault(lang, self._empty_cell(lang))
+    def _cell(self, lang: Lang, paragraphs: tuple[Paragraph, ...], marks: tuple[tuple[Stretch, ...], ...]) -> Cell:
+        head = self._heads.get(lang) or self._heads.setdefault(lang, self._head(lang))
         marks = marks or ((),) * len(paragraphs)
-        return Cell(*empty[:-1], tuple(map(self._paragraph, paragraphs, marks)))
+        return Cell(*head, tuple(map(self._paragraph, paragraphs, marks)))
 
-    def _empty_cell(self, lang: Lang) -> Cell:
-        """What all cells of a language have in common."""
+    def _head(self, lang: Lang) -> tuple[Lang, str, str, str, str]:
+        """What all cells of a language have in common: all but their paragraphs."""
         left = len(self.columns) < 2 or lang == self.columns[0]
         run = self.shelf.run(lang, short_name(lang))
-        return Cell(lang, run.side, "l" if left else "r", run.text, direction(lang), ())
+        return lang, run.side, "l" if left else "r", run.text, direction(lang)
 
     def _paragraph(self, paragraph: Paragraph, marks: tuple[Stretch, ...]) -> ParagraphView:
         """A paragraph that a person marked up stays whole: its names are linked as that person links them."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from site_builder.config import Config
-from site_builder.model import Dossier, Event, Lang, Library, Party, Reading, Text, Trip
+from site_builder.model import Dossier, Event, Gazetteer, Lang, Library, Party, Reading, Text, Trip
 from site_builder.records import dataclass
 from site_builder.site import routes, when
 from site_builder.site.ledger import KINDS
@@ -18,6 +18,9 @@ from site_builder.site.wording import STATUSES
 
 MAX_LINES = 100
 """How many lines a list page has at most: no page grows with the collection."""
+
+_LINKS, _LINES = 4096, 16_384
+"""Links and lines of lists that are kept: an article stands on half a dozen lists."""
 
 _MOST_WORDS = 160
 """Characters of a page's description: what lists of search results show."""
@@ -51,6 +54,10 @@ class Shelf:
     """The anchors of source lines, ``L14``, that the page of each article has, by the article's id."""
     trips: Mapping[str, tuple[Trip, ...]]
     """The trips of a person, the latest first, and those that an event was part of, by its id."""
+    linked: Callable[[str, str], Link]
+    """The link of an entity by kind and id, made once."""
+    listed: Callable[[str], ArticleLine]
+    """The line of an article in a list, its outlet beside it, by its id, made once."""
 
     # --- names and links ---------------------------------------------------------------------------
 
@@ -62,18 +69,8 @@ class Shelf:
 
     def link(self, kind: str, id: str, note: str = "") -> Link:
         """A country, person or organization by its id; without a page, or even a row, it is still named."""
-        dossier = self.dossiers.get((kind, id))
-        if dossier is not None:
-            return Link(self.name(dossier.name), routes.entity(kind, id), note)
-        rows: Mapping[str, Mapping[str, object]] = {
-            "country": self.library.gazetteer.countries,
-            "person": self.library.gazetteer.people,
-            "organization": self.library.gazetteer.organizations,
-            "place": self.library.gazetteer.places,
-            "topic": self.library.gazetteer.topics,
-        }
-        row = rows[kind].get(id)
-        return Link(self.name(getattr(row, "name", None) or Text((("en", id),))), "", note)
+        link = self.linked(kind, id)
+        return Link(link.name, link.href, note) if note else link
 
     def party(self, party: Party) -> Link:
         """Somebody who took part, with the office held: the page's link where the gazetteer knows the person."""
@@ -136,20 +133,13 @@ class Shelf:
 
     def article_line(self, reading: Reading, note: str = "", same_date: bool = False) -> ArticleLine:
         """An article by its titles; ``note`` stands for the outlet."""
-        return ArticleLine(
-            href=routes.article(reading.id),
-            title=self.titles(reading),
-            when=when.when(when.parse(reading.value("published"))),
-            note=note or self.outlet(reading),
-            supplied=reading.title_basis == "derived",
-            same=same_date,
-        )
+        line = self.listed(reading.id)
+        if not note and not same_date:
+            return line
+        return ArticleLine(line.href, line.title, line.when, note or line.note, line.supplied, same_date)
 
     def titles(self, reading: Reading) -> tuple[Run, ...]:
-        """The titles, the site's first language first, its second last, as the columns of the text stand."""
-        runs = [self.run(lang, text) for lang, text in reading.title]
-        order = {"a": 0, "": 1, "b": 2}
-        return tuple(sorted(runs, key=lambda run: order[run.side])) or (Run(reading.id),)
+        return titles(reading, self.config.languages)
 
     @staticmethod
     def outlet(reading: Reading) -> str:
@@ -161,6 +151,51 @@ class Shelf:
         base = self.config.base_url
         short = description if len(description) <= _MOST_WORDS else description[: _MOST_WORDS - 1].rstrip() + "…"
         return Chrome(self.site, title, routes.root(path), current, base + path if base else "", short)
+
+
+def titles(reading: Reading, languages: tuple[Lang, Lang]) -> tuple[Run, ...]:
+    """The titles, the site's first language first, its second last, as the columns of the text stand."""
+    runs = [Run(text, lang, side(lang, languages)) for lang, text in reading.title.values]
+    if len(runs) > 1:
+        runs.sort(key=_place)
+    return tuple(runs) or (Run(reading.id),)
+
+
+def _place(run: Run) -> int:
+    return ("a", "", "b").index(run.side)
+
+
+def _line(reading: Reading, languages: tuple[Lang, Lang]) -> ArticleLine:
+    """The article as it stands in most lists."""
+    return ArticleLine(
+        href=routes.article(reading.id),
+        title=titles(reading, languages),
+        when=when.when(when.parse(reading.value("published"))),
+        note=Shelf.outlet(reading),
+        supplied=reading.title_basis == "derived",
+    )
+
+
+def _link(
+    dossiers: Mapping[tuple[str, str], Dossier],
+    gazetteer: Gazetteer,
+    languages: tuple[Lang, Lang],
+    kind: str,
+    id: str,
+) -> Link:
+    """An entity's name with its page; without a page, or even a row, it is still named."""
+    dossier = dossiers.get((kind, id))
+    if dossier is not None:
+        return Link(named(dossier.name, languages), routes.entity(kind, id))
+    rows: Mapping[str, Mapping[str, object]] = {
+        "country": gazetteer.countries,
+        "person": gazetteer.people,
+        "organization": gazetteer.organizations,
+        "place": gazetteer.places,
+        "topic": gazetteer.topics,
+    }
+    row = rows[kind].get(id)
+    return Link(named(getattr(row, "name", None) or Text((("en", id),)), languages))
 
 
 @lru_cache(maxsize=8192)
@@ -245,6 +280,8 @@ def gather(
         for id in (trip.person, *trip.events):
             trips.setdefault(id, []).append(trip)
     articles = {reading.id: reading for reading in library.readings}
+    named_ones = (*library.countries, *library.people, *library.organizations)
+    dossiers: dict[tuple[str, str], Dossier] = {(d.kind, d.id): d for d in named_ones}
     return Shelf(
         library=library,
         config=config,
@@ -252,7 +289,7 @@ def gather(
         articles=articles,
         events={event.id: event for event in library.events},
         events_of={article: tuple(events) for article, events in events_of.items()},
-        dossiers={(d.kind, d.id): d for d in (*library.countries, *library.people, *library.organizations)},
+        dossiers=dossiers,
         rank={event.id: n for n, event in enumerate(library.events)},
         files=files,
         years={y: tuple(years[y]) for y in sorted(years, key=lambda y: -(y or 0))},
@@ -261,4 +298,6 @@ def gather(
         beads=beads,
         lines=OnDemand(articles, line_anchors),
         trips={id: tuple(some) for id, some in trips.items()},
+        linked=lru_cache(_LINKS)(partial(_link, dossiers, library.gazetteer, config.languages)),
+        listed=lru_cache(_LINES)(lambda id: _line(articles[id], config.languages)),
     )
