@@ -3,7 +3,7 @@
 from site_builder.align.anchors import numbers, size
 from site_builder.align.captions import credit, pair_captions
 from site_builder.align.pairs import pair
-from site_builder.align.sentence import sentences, split
+from site_builder.align.sentence import Pairing, laid_out, pairing, sentences, split
 
 UNSURE = 0.5
 """Pairs less sure than this are drawn as such, listed by ``check``, and left out of the translation memory.
@@ -11,4 +11,7 @@ UNSURE = 0.5
 Measured (docs/alignment.md): of the pairs above it 97 in 100 are exactly right, of those below it 80.
 """
 
-__all__ = ["UNSURE", "credit", "numbers", "pair", "pair_captions", "sentences", "size", "split"]
+__all__ = [
+    "UNSURE", "Pairing", "credit", "laid_out", "numbers", "pair", "pair_captions", "pairing", "sentences", "size",
+    "split",
+]  # fmt: skip

@@ -6,27 +6,29 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
-from site_builder import tables
+from site_builder import patterns, tables
 from site_builder.records import dataclass
 
-SCRIPTS = re.compile(r"(?P<han>[㐀-鿿豈-﫿]+)|(?P<kana>[぀-ヿ]+)|(?P<hangul>[가-힯]+)|(?P<cyrillic>[Ѐ-ӿ]+)")
+SCRIPTS = patterns.compile(r"(?P<han>[㐀-鿿豈-﫿]+)|(?P<kana>[぀-ヿ]+)|(?P<hangul>[가-힯]+)|(?P<cyrillic>[Ѐ-ӿ]+)")
 WEIGHTS: Mapping[str, float] = {"han": 4.2, "kana": 2.0, "hangul": 2.4, "cyrillic": 1.25}
 """English letters that say as much as one letter of the script. Han: median of 20 pairs of news paragraphs (spread
 2.9–5.2); Cyrillic: from Russian–Chinese pairs; kana and hangul are estimates. Every other letter counts 1."""
 
-LETTERS = re.compile(r"[^\W_]+")
-PROPER = re.compile(r"\b(?!\d+\b)(?=[^\W\d_a-zа-яß-ÿ]|\d)[^\W_]{2,}")
+LETTERS = patterns.compile(r"[^\W_]+")
+PROPER = patterns.compile(r"\b(?!\d+\b)(?=[^\W\d_a-zа-яß-ÿ]|\d)[^\W_]{2,}")
 """Words that a translation may keep as they are: with a capital or a digit first. Others are glosses and chance."""
-WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
-SPACED = re.compile(r"[㐀-鿿豈-﫿぀-ヿ]+")
+WORD = patterns.compile(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
+SPACED = patterns.compile(r"[㐀-鿿豈-﫿぀-ヿ]+")
 """Stretches of scripts that are written without spaces; what is left falls into words."""
 
-NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(万亿|亿|億|万|萬|千万|million|billion|trillion|thousand)?(?:\s*(月))?")
+NUMBER = patterns.compile(
+    r"(\d[\d,]*(?:\.\d+)?)\s*(万亿|亿|億|万|萬|千万|million|billion|trillion|thousand)?(?:\s*(月))?"
+)
 SCALE: Mapping[str, float] = {
     "万": 1e4, "萬": 1e4, "千万": 1e7, "亿": 1e8, "億": 1e8, "万亿": 1e12,
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
 }  # fmt: skip
-HAN_NUMBER = re.compile(
+HAN_NUMBER = patterns.compile(
     r"第([一二三四五六七八九十百]+)|([二三四五六七八九十百]+)(?=[国國个個次届屆年名位天点點周艘架项項])|(两|兩)"
 )
 HAN_DIGIT: Mapping[str, int] = {c: i for i, c in enumerate("一二三四五六七八九", 1)}

@@ -7,8 +7,9 @@ either, for there is no clock here: the day of publication is a property.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from tempfile import TemporaryFile
 
 from site_builder import __version__
 from site_builder.align import UNSURE, size
@@ -26,6 +27,11 @@ _REGIONS: Mapping[Lang, str] = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold in any spelling."""
+
+_ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("'", "&#39;"), ('"', "&#34;"))
+
+_PIECE = 1 << 20
+"""Bytes that are handed on at a time."""
 
 _UNSPACED = ("zh", "ja")
 
@@ -49,22 +55,12 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A pair of sentences that say the same. ``srclang`` is empty where the file's own holds."""
+    """A pair of sentences that say the same."""
 
     id: str
     srclang: str
     props: tuple[Prop, ...]
     variants: tuple[Variant, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MemoryView:
-    """A TMX file."""
-
-    version: str
-    srclang: str
-    note: str
-    units: tuple[Unit, ...]
 
 
 def plan(library: Library, config: Config, paired: Mapping[str, tuple[Beads, ...]]) -> Iterator[Page]:
@@ -73,28 +69,65 @@ def plan(library: Library, config: Config, paired: Mapping[str, tuple[Beads, ...
     ``paired`` are the sentence beads of each article's rows. Pairs under :data:`~site_builder.align.UNSURE`, and those
     of which one side is cut off, are left out and counted in the header.
     """
-    everything, sources, low = list[Unit](), dict[str, None](), 0
-    for reading in library.readings:
-        found = tuple(_units(reading, config, paired.get(reading.id, ())))
-        kept = tuple(unit for confidence, unit in found if confidence >= UNSURE and not _lopsided(unit))
-        low += len(found) - len(kept)
-        if kept:
+    readings = [reading for reading in library.readings if reading.id in paired]
+    sources = dict[str, None]()
+    for reading in readings:
+        if any(_is_kept(*unit) for unit in _units(reading, config, paired[reading.id])):
             source = _source_language(reading)
             sources[source] = None
-            everything += kept
-            yield Page(routes.memory(reading.id), "xml/memory.tmx", _view(kept, source, len(found) - len(kept)))
-    if everything:
+            yield Page(routes.memory(reading.id), make=partial(memory, (reading,), config, paired, source))
+    if sources:
         whole = next(iter(sources)) if len(sources) == 1 else "*all*"
-        yield Page(ARCHIVE, "xml/memory.tmx", _view(everything, whole, low))
+        yield Page(ARCHIVE, make=partial(memory, readings, config, paired, whole))
 
 
-def _view(units: Sequence[Unit], source: str, low: int) -> MemoryView:
-    """A unit says its own source language only where it is not the file's."""
-    said = tuple(replace(unit, srclang="") if unit.srclang == source else unit for unit in units)
-    many = len(units) + low
+def memory(
+    readings: Iterable[Reading], config: Config, paired: Mapping[str, tuple[Beads, ...]], srclang: str
+) -> Iterator[bytes]:
+    """One file. Its header counts what its body leaves out, so the body waits in a file: it may be a large one."""
+    kept = low = 0
+    with TemporaryFile() as body:
+        for reading in readings:
+            for confidence, unit in _units(reading, config, paired[reading.id]):
+                if _is_kept(confidence, unit):
+                    kept += 1
+                    body.write(_unit(unit, srclang).encode())
+                else:
+                    low += 1
+        yield _header(srclang, kept, low).encode()
+        body.seek(0)
+        while piece := body.read(_PIECE):
+            yield piece
+    yield b"</body>\n</tmx>"
+
+
+def _header(srclang: str, kept: int, low: int) -> str:
     why = f"their confidence is under {UNSURE:.2f}, or one side is much shorter"
-    note = f"{low} of {many} pairs are left out: {why}." if low else ""
-    return MemoryView(__version__, source, note, said)
+    note = f"<note>{low} of {kept + low} pairs are left out: {why}.</note>" if low else ""
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
+        f'<header creationtool="site-builder" creationtoolversion="{__version__}" segtype="sentence"'
+        f' o-tmf="site-builder" adminlang="en" srclang="{srclang}" datatype="plaintext" o-encoding="UTF-8">'
+        f"{note}</header>\n<body>\n"
+    )
+
+
+def _unit(unit: Unit, srclang: str) -> str:
+    """A unit says its own source language only where it is not the file's."""
+    own = f' srclang="{unit.srclang}"' if unit.srclang != srclang else ""
+    props = "".join([f'<prop type="{prop.type}">{_escaped(prop.text)}</prop>\n' for prop in unit.props])
+    sides = [f'<tuv xml:lang="{side.lang}"><seg>{_escaped(side.text)}</seg></tuv>\n' for side in unit.variants]
+    return f'<tu tuid="{_escaped(unit.id)}"{own}>\n{props}{"".join(sides)}</tu>\n'
+
+
+def _escaped(text: str) -> str:
+    for sign, entity in _ENTITIES:
+        text = text.replace(sign, entity)
+    return text
+
+
+def _is_kept(confidence: float, unit: Unit) -> bool:
+    return confidence >= UNSURE and not _lopsided(unit)
 
 
 def _lopsided(unit: Unit) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import library
@@ -13,9 +13,8 @@ from translate.storage.tmx import tmxfile
 
 from site_builder.align import UNSURE
 from site_builder.model import Library, Page, Paragraph, Row
-from site_builder.publish.render import draw, environment, packaged_templates
 from site_builder.site import exports_tmx
-from site_builder.site.exports_tmx import ARCHIVE, MemoryView
+from site_builder.site.exports_tmx import ARCHIVE, Prop, Unit, Variant
 from site_builder.site.routes import memory as path
 from site_builder.site.sentences import of_all
 
@@ -31,12 +30,32 @@ def pages(lib: Library = library.LIBRARY) -> dict[str, Page]:
 
 
 def drawn(page: Page) -> bytes:
-    return draw(environment((packaged_templates(),)), page)
+    return page.data or b""
 
 
-def seen(page: Page) -> MemoryView:
-    assert isinstance(page.view, MemoryView)
-    return page.view
+@dataclass(frozen=True)
+class Memory:
+    """What a reader of XML finds in a file."""
+
+    srclang: str
+    note: str
+    units: list[Unit]
+
+
+def seen(page: Page) -> Memory:
+    tree = etree.fromstring(drawn(page))
+    header = tree.find("header")
+    assert header is not None
+    units = [
+        Unit(
+            tu.get("tuid", ""),
+            tu.get("srclang", ""),
+            tuple(Prop(prop.get("type", ""), prop.text or "") for prop in tu.iter("prop")),
+            tuple(Variant(tuv.get(LANG, ""), tuv.findtext("seg") or "") for tuv in tu.iter("tuv")),
+        )
+        for tu in tree.iter("tu")
+    ]
+    return Memory(header.get("srclang", ""), header.findtext("note") or "", units)
 
 
 def one(*rows: Row, **more: object) -> Library:
