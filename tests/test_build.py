@@ -206,6 +206,31 @@ def test_a_build_that_died_half_way_heals(seed_project: Project) -> None:
     assert seed_project.site() == good
 
 
+def test_a_build_that_died_while_it_moved_files_heals(seed_project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files of the same size as the right ones too: the half of the new site is nobody's until the end."""
+    seed_project.build()
+    page = next(p for p in seed_project.articles() if "iranian-president" in p.name)
+    text = page.read_text("utf-8")
+    page.write_text(text.replace("Iranian president", "Iranian Resident", 1), "utf-8")
+    moved = list[str]()
+
+    def dying(source: str, target: str) -> None:
+        if len(moved) == 3:
+            raise KeyboardInterrupt
+        moved.append(target)
+        Path(source).replace(target)
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(stage.os, "replace", dying)
+        seed_project.build()
+    page.write_text(text, "utf-8")
+    seed_project.build()
+    healed = seed_project.site()
+    shutil.rmtree(seed_project.options.output)
+    seed_project.build()
+    assert seed_project.site() == healed
+
+
 def test_two_builds_at_once_exclude_each_other(seed_project: Project) -> None:
     with stage.lock(seed_project.options.output), pytest.raises(ConfigError, match="another build"):
         build(seed_project.options)

@@ -65,7 +65,7 @@ def clean(output: Path, cache_folder: Path) -> int:
     with stage.told(output):
         for path in manifest:
             stage.remove(output, path)
-        for own in (stage.MANIFEST, stage.LOCK):
+        for own in (stage.MANIFEST, stage.MOVING, stage.LOCK):
             (output / own).unlink(missing_ok=True)
     shutil.rmtree(cache_folder, ignore_errors=True)
     return len(manifest)

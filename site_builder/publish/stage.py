@@ -1,8 +1,8 @@
 """Files to disk, all or nothing: drawn into a stage, moved one by one, the manifest last.
 
-The manifest lists what the last build wrote: ``{path: [key, sha256, bytes]}``. Only files that it
-lists are ever removed. A build that dies on the way leaves files whose keys the old manifest does not
-know, so that the next build draws them again; nothing needs to be repaired by hand.
+The manifest lists what the last build wrote: ``{path: [key, sha256, bytes]}``. Only files that it lists are ever
+removed. What is about to be moved is listed first: a build that dies on the way leaves that list, and the next one
+draws these files again; nothing needs to be repaired by hand.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from site_builder.problems import ConfigError, ContentError, Problem
 from site_builder.records import dataclass
 
 MANIFEST = ".manifest.json"
+MOVING = ".moving"
 _STAGE = ".stage"
 LOCK = ".lock"
 _PIECE = 1 << 20
@@ -45,12 +46,17 @@ class Changes:
 
 
 def read_manifest(output: Path) -> dict[str, Entry]:
-    """What the last build wrote; empty where there was none or it cannot be read."""
-    try:
+    """What the last build wrote; empty where there was none or it cannot be read.
+
+    Files that a build was moving when it died are listed without a key: each may be the old one or the new one.
+    """
+    manifest: dict[str, Entry] = {}
+    with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
         raw = json.loads((output / MANIFEST).read_text("utf-8"))
-        return {str(path): (str(key), str(sha), int(size)) for path, (key, sha, size) in raw.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}
+        manifest = {path: (str(key), str(sha), int(size)) for path, (key, sha, size) in raw.items()}
+    with contextlib.suppress(OSError):
+        manifest.update(dict.fromkeys((output / MOVING).read_text("utf-8").split("\n"), ("", "", -1)))
+    return manifest
 
 
 def is_there(output: Path, path: str, entry: Entry) -> bool:
@@ -139,8 +145,7 @@ def commit(output: Path, drawn: Mapping[str, tuple[Entry, str]], old: Mapping[st
     _clear(output, moves)
     entries = {path: entry for path, (entry, _) in drawn.items()}
     if moves:
-        # Files that are about to change belong to no key until the end, whatever happens in between.
-        _write_manifest(output, {**old, **dict.fromkeys((p for p in moves if p in old), ("", "", -1))})
+        _replace(output / MOVING, "\n".join(moves))
     for folder in sorted({os.path.dirname(path) for path in moves}):
         (output / folder).mkdir(parents=True, exist_ok=True)
     for path in moves:
@@ -148,7 +153,8 @@ def commit(output: Path, drawn: Mapping[str, tuple[Entry, str]], old: Mapping[st
     shutil.rmtree(output / _STAGE, ignore_errors=True)
     gone = sorted(path for path in old if path not in entries and (output / path).is_file())
     if entries != old or moves:
-        _write_manifest(output, entries)
+        _replace(output / MANIFEST, _manifest(entries))
+        (output / MOVING).unlink(missing_ok=True)
     for path in gone:
         remove(output, path)
     return Changes(tuple(moves), tuple(gone), len(entries) - len(moves), tuple(drawn[path][1] for path in moves))
@@ -234,8 +240,14 @@ def _write(file: FileIO, piece: bytes) -> None:
         rest = rest[file.write(rest) :]
 
 
-def _write_manifest(output: Path, entries: Mapping[str, Entry]) -> None:
-    lines = ",\n".join(f"{json.dumps(path)}:{json.dumps(list(entry))}" for path, entry in sorted(entries.items()))
-    part = output / (MANIFEST + ".part")
-    part.write_text("{\n" + lines + "\n}\n", "utf-8")
-    part.replace(output / MANIFEST)
+def _manifest(entries: Mapping[str, Entry]) -> str:
+    """JSON with one file on each line. Paths and digests hold nothing that JSON would write otherwise."""
+    lines = [f'"{path}":["{key}","{sha}",{size}]' for path, (key, sha, size) in sorted(entries.items())]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _replace(file: Path, text: str) -> None:
+    """All of it or nothing, whatever happens."""
+    part = file.with_name(file.name + ".part")
+    part.write_text(text, "utf-8")
+    part.replace(file)
