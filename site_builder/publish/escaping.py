@@ -6,9 +6,14 @@ only to join the texts a moment later. Here the text itself is handed on (67 ns)
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
 import jinja2
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 try:
@@ -41,8 +46,23 @@ class _Printer(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
 
 
+class _Context(Context):
+    """Calls what is remembered at once: Jinja first asks each function whether it wants to be told of the template."""
+
+    def call(
+        self, function: Callable[..., Any], /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **words: Any
+    ) -> Any:
+        if type(function) is _Remembered:
+            return function(*args, **words)
+        return super().call(function, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **words)
+
+
+_Remembered = type(lru_cache(lambda: None))
+
+
 class Environment(jinja2.Environment):
     """Jinja's environment with the shorter way to print."""
 
     code_generator_class = _Printer
+    context_class = _Context
     escaped = staticmethod(escaped)
