@@ -8,7 +8,6 @@ read is taken before the build begins, so that an edit during the build counts a
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +29,11 @@ class Said:
 
 
 def state(*roots: Path) -> str:
-    """Digest of what :func:`_files` gives for some folders; a missing folder counts as empty."""
-    parts = []
+    """Digest of what :func:`_files` says of some folders; a missing folder counts as empty."""
+    lines = list[str]()
     for root in roots:
-        parts += [f"{root}", *sorted("\t".join(map(str, file)) for file in _files(str(root)))]
-    return digest("\n".join(parts))
+        lines += [f"{root}", *sorted(_files(str(root)))]
+    return digest("\n".join(lines))
 
 
 def read_by(options: Options, package: Path) -> str:
@@ -64,23 +63,35 @@ def _key(options: Options) -> str:
     return digest("unchanged", str(options.output.absolute()), str(options.templates.absolute()))
 
 
-def _files(root: str) -> Iterator[tuple[str, int, int, int, int]]:
-    """Every file below a folder: path, size, time of its last edit, time of its last change, permissions.
+def _files(root: str, above: tuple[str, ...] = ()) -> list[str]:
+    """A line for every file below a folder: path, size, time of its last edit, time of its last change, permissions.
 
-    The last two tell a file that was edited and given its old time again, and one that can no longer be read.
+    The last two tell a file that was edited and given its old time again, and one that can no longer be read. ``above``
+    are the true paths of folders that were come from by a link: one that leads back is not followed.
     """
+    lines = list[str]()
     try:
         entries = list(os.scandir(root))
     except OSError:
-        return
+        return lines
     for entry in entries:
         if entry.name in _OWN:
             continue
-        if entry.is_dir(follow_symlinks=True):
-            yield from _files(entry.path)
-        else:
-            try:
-                status = entry.stat()
-            except OSError:  # a link to nothing: it may lead somewhere tomorrow
-                status = entry.stat(follow_symlinks=False)
-            yield entry.path, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_mode
+        if entry.is_dir(follow_symlinks=False):
+            lines += _files(entry.path, above)
+            continue
+        if entry.is_symlink() and os.path.isdir(entry.path):  # noqa: PTH112 – a Path for each of 20,000 files is felt
+            lines += _linked(entry.path, (*above, os.path.realpath(root)))
+            continue
+        try:
+            s = entry.stat()
+        except OSError:  # a link to nothing: it may lead somewhere tomorrow
+            s = entry.stat(follow_symlinks=False)
+        lines.append(f"{entry.path}\t{s.st_size}\t{s.st_mtime_ns}\t{s.st_ctime_ns}\t{s.st_mode}")
+    return lines
+
+
+def _linked(folder: str, above: tuple[str, ...]) -> list[str]:
+    true = os.path.realpath(folder)
+    leads_back = any(f"{path}/".startswith(f"{true}/") for path in above)
+    return [f"{folder}\t{true}"] if leads_back else _files(folder, above)

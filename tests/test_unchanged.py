@@ -32,3 +32,14 @@ def test_a_link_to_nothing_is_no_reason_to_stop(tmp_path: Path) -> None:
     empty = state(tmp_path)
     (tmp_path / "a.txt").symlink_to(tmp_path / "nowhere")
     assert state(tmp_path) != empty
+
+
+def test_links_to_folders_are_followed_unless_they_lead_back(tmp_path: Path) -> None:
+    (tmp_path / "content" / "inbox").mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "content" / "articles").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "content" / "inbox" / "up").symlink_to(tmp_path / "content")
+    (tmp_path / "content" / "inbox" / "again").symlink_to(tmp_path / "content" / "inbox")
+    before = state(tmp_path / "content")
+    (tmp_path / "elsewhere" / "a.md").write_text("one")
+    assert state(tmp_path / "content") != before
