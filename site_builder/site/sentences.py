@@ -8,12 +8,14 @@ from itertools import islice
 from types import MappingProxyType
 
 from site_builder import markup
-from site_builder.align import UNSURE, sentences, split
+from site_builder.align import UNSURE, Pairing, laid_out, pairing, split
 from site_builder.model import Lang, Reading, Row
+from site_builder.site.ondemand import OnDemand
 
 Beads = tuple[Row, ...]
 """The sentence beads of one row: rows of sentences, plain text, in reading order."""
 NO_BEADS: Mapping[str, tuple[Beads, ...]] = MappingProxyType({})
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 Stretch = tuple[int, int, str]
 """A sentence in its paragraph's plain text: start, end, the mark that it shares with its counterpart."""
@@ -21,14 +23,48 @@ Stretches = Mapping[Lang, tuple[tuple[Stretch, ...], ...]]
 """For each language of a row, for each of its paragraphs: the sentences."""
 
 
-def beads(reading: Reading) -> tuple[Beads, ...]:
-    """For each row of an article its sentence beads; none for a row in one language: there is nothing to answer."""
-    return tuple(sentences(plain(row), reading.mentions) if len(row.langs) > 1 else () for row in reading.rows)
+def of_all(readings: Iterable[Reading], known: Mapping[str, str] = _NOTHING) -> Mapping[str, tuple[Beads, ...]]:
+    """By id, the articles that have a row in two languages. Their words are taken from the article when asked for.
+
+    ``known`` are the :func:`pairings` of articles, as far as they have been found before: empty for one language.
+    """
+    found = {r.id: (r, known[r.id] if r.id in known else pairings(r)) for r in readings}
+    two = {id: pair for id, pair in found.items() if pair[1]}
+    texts = {id: text for id, (_, text) in two.items()}
+    return OnDemand({id: reading for id, (reading, _) in two.items()}, lambda r: beads(r, texts[r.id]))
 
 
-def of_all(readings: Iterable[Reading]) -> Mapping[str, tuple[Beads, ...]]:
-    """By id, the articles that have a row in two languages."""
-    return {r.id: beads(r) for r in readings if any(len(row.langs) > 1 for row in r.rows)}
+def pairings(reading: Reading) -> str:
+    """How the sentences of an article's rows are paired, as a text that is short enough to be kept with many others.
+
+    A word for each row, ``1,2,98 1,1,40``: of each bead its sentences in either language, its confidence in hundredths.
+    A row whose beads are plain has ``-``. Empty for an article without a row in two languages.
+    """
+    if not any(len(row.langs) > 1 for row in reading.rows):
+        return ""
+    return ";".join(
+        _packed(pairing(plain(row), reading.mentions)) if len(row.langs) > 1 else "" for row in reading.rows
+    )
+
+
+def beads(reading: Reading, paired: str | None = None) -> tuple[Beads, ...]:
+    """For each row of an article its sentence beads; none for a row in one language: there is nothing to answer.
+
+    ``paired`` are its :func:`pairings`, where they are known.
+    """
+    known = pairings(reading) if paired is None else paired
+    texts = known.split(";") if known else [""] * len(reading.rows)
+    rows = zip(reading.rows, texts, strict=True)
+    return tuple(laid_out(plain(row), _unpacked(text)) if text else () for row, text in rows)
+
+
+def _packed(paired: Pairing) -> str:
+    return " ".join(f"{left},{right},{round(100 * confidence)}" for left, right, confidence in paired) or "-"
+
+
+def _unpacked(text: str) -> Pairing:
+    beads = (map(int, bead.split(",")) for bead in text.split()) if text != "-" else ()
+    return tuple((left, right, hundredths / 100) for left, right, hundredths in beads)
 
 
 def plain(row: Row) -> Row:

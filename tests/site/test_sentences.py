@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from site_builder import markup
+from site_builder import align, markup
 from site_builder.model import Event, Mention, Page, Paragraph, Reading, Report, Row
 from site_builder.publish.render import draw, environment, packaged_templates
 from site_builder.site import _site, article, differences_view, event, exports_tmx, parallel, sentences
@@ -160,6 +160,17 @@ def test_whatever_a_persons_page_holds_it_is_shown_exported_and_compared(rows: t
         )
     for page in (*differences_view.plan(held), *exports_tmx.plan(held.library, library.CONFIG, held.beads)):
         assert page.data if not page.template else draw(TEMPLATES, page)
+
+
+@settings(max_examples=60, deadline=None)
+@given(some.lists(ANY_ROW, min_size=1, max_size=4).map(tuple))
+def test_pairings_that_were_kept_give_the_same_beads(rows: tuple[Row, ...]) -> None:
+    reading = replace(library.CEMENT, rows=rows)
+    kept = sentences.pairings(reading)
+    found = tuple(align.sentences(sentences.plain(row), reading.mentions) if len(row.langs) > 1 else () for row in rows)
+    assert sentences.beads(reading, kept) == sentences.beads(reading) == found
+    assert (reading.id in sentences.of_all((reading,))) == bool(kept) == any(len(row.langs) > 1 for row in rows)
+    assert sentences.of_all((reading,), {reading.id: kept}) == sentences.of_all((reading,))
 
 
 # --- two reports of one event ---------------------------------------------------------------------------
