@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from site_builder import patterns
 from site_builder.model import Lang, Text
 from site_builder.problems import ConfigError, Problem
 from site_builder.records import dataclass
@@ -45,7 +46,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "description": {"en": "News clippings, kept line by line and joined into one record of events."},
 }
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_TAG = patterns.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A language tag of BCP 47, as far as this program needs to know one."""
 
 _Wrong = tuple[str, str]

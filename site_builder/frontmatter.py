@@ -18,14 +18,16 @@ from typing import Any
 
 import yaml
 
+from site_builder import patterns
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_MARK = re.compile(
+_MARK = patterns.compile(
     r"<!--\s*site_builder:[^\n]*\n|^\{\"(?:facts|title|rows|events|mentions|ledger|lists)\":\[", re.MULTILINE
 )
 """Where the apparatus begins; also where its first line was lost or changed, so that it is never taken for text."""
 _OPEN = "<!-- site_builder: how this page was read. Written by the program; not needed to edit the page.\n"
 _CLOSE = "\n-->\n"
-_WRITTEN = re.compile(r"(?m)^written: .*\n")
+_WRITTEN = patterns.compile(r"(?m)^written: .*\n")
 
 
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
@@ -141,7 +143,7 @@ def date_value(iso: str | None) -> dt.date | str | None:
     return iso
 
 
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_FENCE = patterns.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
 def _cut(text: str) -> tuple[str, str, int]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-_ANYWHERE = re.compile(r"[\\`*_\[\]<>&~|$]")
+from site_builder import patterns
+
+_ANYWHERE = patterns.compile(r"[\\`*_\[\]<>&~|$]")
 _MARKS = "\\`*_[]<>&~|$\n"
-_AT_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=\s|$|-|=)|\d{1,9}[.)](?=\s|$)|>)")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ENTITY = re.compile(r"&(?=#?\w{1,31};)")
+_AT_START = patterns.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=\s|$|-|=)|\d{1,9}[.)](?=\s|$)|>)")
+_ESCAPED = patterns.compile(r"\\([!-/:-@\[-`{-~])")
+_ENTITY = patterns.compile(r"&(?=#?\w{1,31};)")
 
 
 def escape(text: str) -> str:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from site_builder import frontmatter, pages
+from site_builder import frontmatter, pages, patterns
 from site_builder.clippings import Article, Converted
 from site_builder.corpus import duplicates, merged
 from site_builder.model import Reading, Source
 from site_builder.problems import Problem
 
-_CLIPPING = re.compile(r"\b[0-9a-f]{64}\b|(?<=\bfile: )[^,}\n]+")
+_CLIPPING = patterns.compile(r"\b[0-9a-f]{64}\b|(?<=\bfile: )[^,}\n]+")
 """How a page names its clippings: by digest and by name."""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from site_builder import tables
+from site_builder import patterns, tables
 from site_builder.annotate.figures import Figure
 from site_builder.annotate.match import Hit
 from site_builder.annotate.text import Sentence
@@ -24,8 +24,8 @@ class Actor:
     country: str | None
 
 
-_APPOSED = re.compile(r"(?: ?\([LR]\))?,? (?:the |a |an )?|, (?:[\w’'-]+ ){1,7}(?:of|for|from) (?:the )?")
-_AND = re.compile(
+_APPOSED = patterns.compile(r"(?: ?\([LR]\))?,? (?:the |a |an )?|, (?:[\w’'-]+ ){1,7}(?:of|for|from) (?:the )?")
+_AND = patterns.compile(
     r"\s*(?:,|、|-|–|and|和|以及|与|及|e|et|und|и|y)?\s*"
     r"(?:and|the|(?:de|da|do|di|del)(?: la| los| l[’'])?|du|des|dos|das|el|las?|los|der)?\s*"
 )
@@ -95,7 +95,7 @@ def _elsewhere(sentence: Sentence, land: Hit) -> bool:
     return sentence.lang not in _OFFICES_TOLD and bool(_WHERE.search(sentence.text, 0, land.start))
 
 
-_WHERE = re.compile(r"(?:\b(?:sa|di|in|a|tại|ở|в|у|في)) (?:the )?$", re.IGNORECASE)
+_WHERE = patterns.compile(r"(?:\b(?:sa|di|in|a|tại|ở|в|у|في)) (?:the )?$", re.IGNORECASE)
 
 
 def _groups(lands: list[Hit], text: str) -> Iterator[list[Hit]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from site_builder import dates, tables
+from site_builder import dates, patterns, tables
 from site_builder.annotate.actors import Actor, pattern_of
 from site_builder.annotate.figures import Figure, office_on
 from site_builder.annotate.merge import ENGAGED, ORDER, dated, main, merged, on_margins
@@ -15,14 +15,14 @@ from site_builder.annotate.scenes import Scene, parties, status, triggers
 from site_builder.model import Basis, Claim, Evidence, Gazetteer, PartialDate, Party, Status
 from site_builder.records import dataclass
 
-_SEPARATE = re.compile(
+_SEPARATE = patterns.compile(
     r"\b(?:separate(?:ly)?|respectively|one after (?:the other|another)|in turn|one by one|individually)\b"
     r"|分别|先后|逐一",
     re.IGNORECASE,
 )
 
 
-_VENUE = re.compile(
+_VENUE = patterns.compile(
     r"(?:\b(?:in|at|near|outside|to|à|en|em|in der|nach|в|во)\s(?:the\s)?(?:[\w'’]+ ){0,4}?|"
     r"在[^，,。]{0,10}|[于赴抵])$",
     re.IGNORECASE,
@@ -216,7 +216,7 @@ def _announced(
             return
 
 
-_TOWARDS = re.compile(
+_TOWARDS = patterns.compile(
     r"(?:\b(?:departed|departed from|left|to|visit(?:s|ed|ing)?|visita|visitou|visitará|"
     r"visite|visitera|besuch(?:t|te)|посети(?:т|л|ла|ли)|"
     r"відвіда(?:в|ла|є)|mengunjungi|melawat|ke|thăm|tới|sang|đến|до|a|à|al|ao|aux|en|em|au|nach|in|в|for|and|y|e|"
@@ -246,21 +246,21 @@ def _destinations(scene: Scene, at: int, known: Gazetteer) -> list[Actor]:
     ]  # fmt: skip
 
 
-_BEFORE_THAT = re.compile(
+_BEFORE_THAT = patterns.compile(
     r"\b(?:after|following|coming from)\b (?:\w+ ){0,2}(?:calls?|stops?|visits|visiting|stopovers?)\b"
 )
 """What a ship or a guest had visited before is no goal of this visit."""
 
 
-_LEAVES = re.compile(r"\b(?:leav(?:e|es|ing)|left|depart(?:s|ed|ing)?) (?:here )?for $", re.IGNORECASE)
+_LEAVES = patterns.compile(r"\b(?:leav(?:e|es|ing)|left|depart(?:s|ed|ing)?) (?:here )?for $", re.IGNORECASE)
 """Who leaves for a state ends the visit that is told."""
 
 
-_VISIT_OF = re.compile(r" (?:official |working |friendly |goodwill |state )?(?:visit|trip|tour)\b")
+_VISIT_OF = patterns.compile(r" (?:official |working |friendly |goodwill |state )?(?:visit|trip|tour)\b")
 """``the Nepal visit``: the state before the word is where the visit goes."""
 
 
-_NAMED_FOR = re.compile(r"[-–—‑]|(?:and |, |和|、)|.{0,30}(?:joint|navy|navies|联合|海军)")
+_NAMED_FOR = patterns.compile(r"[-–—‑]|(?:and |, |和|、)|.{0,30}(?:joint|navy|navies|联合|海军)")
 
 
 def _later(date: PartialDate | None, day: PartialDate | None) -> bool:
@@ -269,7 +269,7 @@ def _later(date: PartialDate | None, day: PartialDate | None) -> bool:
     return bool(whole and date and day and date >= day)
 
 
-_DELEGATION = re.compile(r".{0,10}代表团|(?: \w+){0,4} delegations?\b")
+_DELEGATION = patterns.compile(r".{0,10}代表团|(?: \w+){0,4} delegations?\b")
 
 
 def _exercising(scene: Scene) -> list[Actor]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from site_builder import patterns
 from site_builder.annotate.actors import groups
 from site_builder.annotate.figures import Figure
 from site_builder.annotate.scenes import Scene, denied, parties, status, triggers
@@ -15,7 +15,7 @@ _DENSE = ("zh", "ja", "ko")
 _SENTENCE = (45, 15)
 """Characters that make a sentence, in letters and in dense scripts; a shorter line greets or is a rest of chrome."""
 
-_TIES = re.compile(r"(?:两国|两军)?(?:防务)?关系| (?:military |defen[cs]e |bilateral )?(?:relations|ties)\b")
+_TIES = patterns.compile(r"(?:两国|两军)?(?:防务)?关系| (?:military |defen[cs]e |bilateral )?(?:relations|ties)\b")
 """Relations are a topic, not a meeting."""
 
 _NAMES = ("country", "adjective", "char", "side")

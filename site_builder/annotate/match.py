@@ -6,22 +6,21 @@ against an index of first pairs: nothing has to be compiled, and 3,000 character
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal
 
-from site_builder import lang, tables
+from site_builder import lang, patterns, tables
 from site_builder.model import Gazetteer
 from site_builder.records import dataclass
 
 Kind = Literal["country", "adjective", "char", "side", "person", "organization", "place", "none"]
 
 _EAST = r"\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
-_WORD = re.compile(rf"[^\W_{_EAST}]+")
-_HAS_EAST = re.compile(rf"[{_EAST}]")
-_GAP = re.compile(r"[\s.'’‘`ʼ\-‐‑–&/·+()]{0,3}")
+_WORD = patterns.compile(rf"[^\W_{_EAST}]+")
+_HAS_EAST = patterns.compile(rf"[{_EAST}]")
+_GAP = patterns.compile(r"[\s.'’‘`ʼ\-‐‑–&/·+()]{0,3}")
 """What may stand between the words of one name: ``U.S.``, ``N'Djamena``, ``Jean-Pierre``, ``(SCO)``."""
 
 
@@ -142,7 +141,7 @@ class Matcher:
         return hits
 
 
-_SERVES = re.compile(
+_SERVES = patterns.compile(
     "防长|国防相|国防长官|防卫相|外相|首相|大统领|国防部长|国防部|国防大臣|防相|军方|军机|军舰|战机|海军|空军|陆军|海警|"
     "总统|总理|外长|国务卿|参谋长|高官|两国|两军|关系"
 )
@@ -248,7 +247,7 @@ def japanese_chars() -> dict[str, list[str]]:
 
 
 _ENDINGS = {"й": ("я", "ю", "ем", "е"), "ь": ("я", "ю", "ем", "е")}
-_CYRILLIC = re.compile(r"[А-Яа-яЁё -]+")
+_CYRILLIC = patterns.compile(r"[А-Яа-яЁё -]+")
 
 
 def _cases(form: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from site_builder import tables
+from site_builder import patterns, tables
 from site_builder.annotate import foreign
 from site_builder.annotate.figures import Figure, bystander, listed, pattern
 from site_builder.annotate.match import Hit, fold
@@ -15,7 +15,7 @@ from site_builder.annotate.romanize import is_mandarin
 from site_builder.annotate.text import Passage
 from site_builder.model import Gazetteer
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
+_WORD = patterns.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
 
 
 def unknown(passage: Passage, kept: list[Hit], known: Gazetteer) -> Iterator[tuple[int, int, Figure]]:
@@ -190,7 +190,7 @@ def _country_around(text: str, start: int, end: int, kept: list[Hit], known: Gaz
     return best[1] if best else None
 
 
-_OWN = re.compile(r"\s*(?:[,(–—-]|of\b|from\b|de\b|del\b|da\b|do\b|du\b|der\b|des\b)")
+_OWN = patterns.compile(r"\s*(?:[,(–—-]|of\b|from\b|de\b|del\b|da\b|do\b|du\b|der\b|des\b)")
 """What may lead from a name to its own state; behind a verb stands somebody else's."""
 
 _NEAR = 30

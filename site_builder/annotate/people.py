@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from site_builder import tables
+from site_builder import patterns, tables
 from site_builder.annotate.figures import Figure, bystander, listed, office_on, pattern
 from site_builder.annotate.match import Hit, fold
 from site_builder.annotate.officials import unknown
@@ -207,7 +207,7 @@ def _title_after(after: str) -> bool:
 def _title_end_zh() -> re.Pattern[str]:
     words = tables.rows("rules/people")["words"]
     titles = "|".join(map(re.escape, [*words["title_zh"], *words["rank_zh"], "国防部长", "大臣", "部长"]))
-    return re.compile(f"(?:{titles})$")
+    return patterns.compile(f"(?:{titles})$")
 
 
 def _local_forms(figures: Iterable[Figure]) -> dict[str, str]:
@@ -231,7 +231,7 @@ def _surname_words(name: str, country: str | None, person: Person | None) -> tup
     return tuple(out)
 
 
-_CAPITAL = re.compile(r"(?<![\w-])(?=[^\W\d_a-z\u3040-\u9fff])[^\W\d_]+(?:-[^\W\d_]+)*")
+_CAPITAL = patterns.compile(r"(?<![\w-])(?=[^\W\d_a-z\u3040-\u9fff])[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def _surnames(passage: Passage, kept: list[Hit], local: Mapping[str, str]) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from site_builder import tables
+from site_builder import patterns, tables
 from site_builder.annotate.actors import Actor, actors
 from site_builder.annotate.figures import Figure
 from site_builder.annotate.speech import Speech, speech
@@ -60,7 +60,7 @@ def _label(sentence: Sentence, cast: tuple[Actor, ...]) -> int:
     return 0
 
 
-_COLON = re.compile(r"\s{0,2}[:：]")
+_COLON = patterns.compile(r"\s{0,2}[:：]")
 
 
 def triggers(scene: Scene, *, said: bool = False) -> list[tuple[tables.Rule, re.Match[str]]]:
@@ -79,7 +79,7 @@ def triggers(scene: Scene, *, said: bool = False) -> list[tuple[tables.Rule, re.
     return found
 
 
-_DENIAL = re.compile(
+_DENIAL = patterns.compile(
     r"\b(?:no|not|never|without|declin\w+|refus\w+|reject\w+|rebuff\w+|cancel\w+|lack\w*)\b[^,.;]{0,30}$|(?:未能?|没有|拒绝|取消)[^，。]{0,6}$",
     re.IGNORECASE,
 )

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from site_builder import tables
+from site_builder import patterns, tables
 from site_builder.annotate.actors import Actor
 from site_builder.annotate.text import Sentence, rule
 from site_builder.records import dataclass
 
 Zone = tuple[int, int]
 
-_QUOTES = re.compile(
+_QUOTES = patterns.compile(
     r"(?<![\w.,!?…])\"[^\"]*(?:\"|$)|[“„«][^“”\"„«»]{12,}?(?:[”\"“»]|$)|(?<![\w])['‘][^'‘’]{25,}?['’](?!\w)"
 )
 _SHORT = 14
@@ -20,7 +20,7 @@ _SHORT = 14
 _SUBJECT_GAP = 46
 
 
-_SOURCE = re.compile("官方|消息|新闻稿|声明|通报|文告|报道|媒体|官网")
+_SOURCE = patterns.compile("官方|消息|新闻稿|声明|通报|文告|报道|媒体|官网")
 """With these words before the verb it is a paper that says so, and nobody who is named."""
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from site_builder import lang as languages
-from site_builder import tables
+from site_builder import patterns, tables
 from site_builder.annotate.match import Hit, Matcher, japanese_chars
 from site_builder.model import Block, Draft, Role
 from site_builder.records import dataclass
@@ -15,14 +14,14 @@ from site_builder.records import dataclass
 READ: tuple[Role, ...] = ("title", "standfirst", "caption", "body")
 """Blocks in which names count; bylines, datelines, credits and chrome are about the page."""
 
-_ABBREVIATION = re.compile(
+_ABBREVIATION = patterns.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Lieut|Sen|Adm|Col|Maj|Capt|Brig|Sgt|Sr|Jr|St|No|vs|"
     r"Jan|Feb|Mar|Apr|(?<!Dong )Jun|Jul|Aug|Sept?|Oct|"
     r"Nov|Dec|approx|Hon|H\.E|U\.S|U\.N|U\.K|a\.m|p\.m|M|Mme|Mlle|Hr|bzw|г|гг|им|тыс|млн|стр)|\b[A-ZА-Я])\.$"
 )
-_EN_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?:\s+|$)|(?<=[a-zа-яé])\.(?=[A-ZА-Я“\"][a-zа-я])|[;]\s|\n+")
-_ZH_END = re.compile(r"[。！？!?;；]+[”’」』\"）)]*|\n+")
-_CREDIT = re.compile(
+_EN_END = patterns.compile(r"[.!?…]+[\"”’'»)\]]*(?:\s+|$)|(?<=[a-zа-яé])\.(?=[A-ZА-Я“\"][a-zа-я])|[;]\s|\n+")
+_ZH_END = patterns.compile(r"[。！？!?;；]+[”’」』\"）)]*|\n+")
+_CREDIT = patterns.compile(
     r"[(（\[][^()（）\[\]]*(?:[Pp]hoto|[Pp]icture|[Ss]ource|[Cc]redit|摄影|摄|图|供图)[^()（）]*[)）\]]"
 )
 
@@ -86,7 +85,7 @@ def _in_own_language(hits: tuple[Hit, ...], text: str, lang: str) -> Iterator[Hi
             yield hit
 
 
-_KATAKANA = re.compile("[ァ-ヺー]")
+_KATAKANA = patterns.compile("[ァ-ヺー]")
 
 
 @cache

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-_BEFORE = re.compile(
+from site_builder import patterns
+
+_BEFORE = patterns.compile(
     r"(?:^|\s)(?:a|in|nel(?:la|l[’'])?|в|у|tại|ở|di|sa|في|ب)\s$",
     re.IGNORECASE,
 )
 """Italian, Ukrainian, Vietnamese, Indonesian, Filipino, Arabic."""
-_BEHIND = re.compile(r"에서|['’](?:d[ae]|t[ae])(?!\w)")
+_BEHIND = patterns.compile(r"에서|['’](?:d[ae]|t[ae])(?!\w)")
 """Korean, Turkish."""
 
 

@@ -20,6 +20,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 from zlib import crc32
 
+from site_builder import patterns
 from site_builder.corpus.groups import Groups
 from site_builder.model import Lang, Reading
 
@@ -48,11 +49,11 @@ _PIECE = re.compile(rb"[^ ]{10,}")
 _HAN = "㐀-鿿぀-ヿ가-힯"
 _ONE_IN_4 = "".join(f"{chr(n)}-{chr(n + 63)}" for n in range(0x3000, 0xD800, 256))
 _ONE_IN_16 = "".join(map(chr, range(0x8A, 0x3000, 16)))
-_HAN_SHINGLE = re.compile(f"[{_ONE_IN_4}](?=(.{{4}}))")
-_OTHER_SHINGLE = re.compile(f"[{_ONE_IN_16}](?=(.{{26}}))")
-_HAN_RUN = re.compile(f"[{_HAN}]+")
-_OTHER_RUN = re.compile(rf"[^\W\d_{_HAN}]+")
-_WIDE = re.compile("[\u0300-\u036f\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc]")
+_HAN_SHINGLE = patterns.compile(f"[{_ONE_IN_4}](?=(.{{4}}))")
+_OTHER_SHINGLE = patterns.compile(f"[{_ONE_IN_16}](?=(.{{26}}))")
+_HAN_RUN = patterns.compile(f"[{_HAN}]+")
+_OTHER_RUN = patterns.compile(rf"[^\W\d_{_HAN}]+")
+_WIDE = patterns.compile("[\u0300-\u036f\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc]")
 """Letters and digits that are written in another way too: full-width ones, accents apart from their letter."""
 _CUT = bytes(range(256)).lower().translate(bytes.maketrans(_CUTS, b" " * len(_CUTS)))
 _ASCII = bytes(range(128))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date as Day
 
-from site_builder import naming
+from site_builder import naming, patterns
 from site_builder.corpus.bodies import renamed
 from site_builder.model import Claim, Gazetteer, PartialDate, Party
 from site_builder.records import dataclass
 
 _CONTACT = frozenset({"meeting", "talks", "video_talks", "phone_call", "visit_out", "visit_in", "consultation"})
 _LASTING = frozenset({"forum", "visit", "exercise", "port_call"})
-_NEAR = re.compile(r"dateline|publish|today|yesterday|tomorrow|same-day|days-ago")
+_NEAR = patterns.compile(r"dateline|publish|today|yesterday|tomorrow|same-day|days-ago")
 """Date rules that count from the day of writing or printing: a time zone or a late page makes them a day wrong."""
 _HIGHEST_FIRST = (
     "head_of_state", "head_of_government", "cmc_vice_chairman", "minister", "chief_of_staff", "foreign_minister",

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from site_builder import tables
+from site_builder import patterns, tables
 from site_builder.records import dataclass
 
-_WIDE = re.compile("[０-９：]")
+_WIDE = patterns.compile("[０-９：]")
 _NARROW = str.maketrans("０１２３４５６７８９：", "0123456789:")
 _ZH = {ch: n for n, ch in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2, "兩": 2, "元": 1}
 
@@ -63,7 +63,7 @@ def grammar(name: str, *also: str) -> Grammar:
     for key, forms in table["words"].items():
         if isinstance(forms, dict):  # ``weekday`` and ``weekday_short`` both give weekdays
             words.setdefault(key.split("_")[0], {}).update({str(k): v for k, v in forms.items()})
-    return Grammar(name, _trigger(table), re.compile("|".join(parts)), rules, words)
+    return Grammar(name, _trigger(table), patterns.compile("|".join(parts)), rules, words)
 
 
 def number(raw: str) -> int | None:
@@ -93,7 +93,7 @@ def _trigger(table: Mapping[str, Any]) -> re.Pattern[str]:
     branches: dict[str, list[str]] = {}
     for head in sorted(heads):
         branches.setdefault(head[0], []).append(re.escape(head[1:]))
-    return re.compile("|".join(f"{re.escape(ch)}(?:{'|'.join(rest)})" for ch, rest in branches.items()))
+    return patterns.compile("|".join(f"{re.escape(ch)}(?:{'|'.join(rest)})" for ch, rest in branches.items()))
 
 
 def _renamed(pattern: re.Pattern[str], index: int) -> str:

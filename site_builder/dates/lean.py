@@ -6,12 +6,12 @@ import re
 from functools import cache
 from typing import Literal
 
-from site_builder import tables
+from site_builder import patterns, tables
 
 Lean = Literal["", "past", "future"]
 """Whether the words around a date say that it lies ahead: ``will … on Friday``, ``said on Friday``."""
 
-_STOP = re.compile(r"(?<=[a-zа-яё]{3})[.!?]\s|[;。！？；]|[!?]\s")
+_STOP = patterns.compile(r"(?<=[a-zа-яё]{3})[.!?]\s|[;。！？；]|[!?]\s")
 
 
 def lean_of(name: str, text: str, start: int, end: int) -> Lean:
@@ -40,4 +40,4 @@ def _cues(name: str) -> re.Pattern[str] | None:
         for rule in tables.rules("dates-lean")
         if rule.id.split("-")[0] == own
     ]
-    return re.compile("|".join(parts)) if parts else None
+    return patterns.compile("|".join(parts)) if parts else None

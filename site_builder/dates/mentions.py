@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from functools import cache
 
 from site_builder import lang as languages
-from site_builder import tables
+from site_builder import patterns, tables
 from site_builder.dates.grammar import Grammar, grammar
 from site_builder.dates.lean import Lean, lean_of
 from site_builder.model import Lang
@@ -45,7 +44,7 @@ class Point:
 
 _SHARED = {"ms": "id"}
 """Languages whose dates are written as another's: Malay and Indonesian stand in one table."""
-_WORD = re.compile(r"[A-Za-z]{3}")
+_WORD = patterns.compile(r"[A-Za-z]{3}")
 
 _FIELDS = tuple(f.name for f in fields(Point))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from site_builder import tables
+from site_builder import patterns, tables
 from site_builder.problems import Problem
 
 KEYS: Mapping[str, Mapping[str, type]] = {
@@ -27,8 +27,8 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "countries": ("en",), "people": ("en",), "organizations": ("label",), "places": ("country",), "topics": ("name",),
 }  # fmt: skip
 
-_OFFICE = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?$")
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_OFFICE = patterns.compile(r"\d{4}(-(0[1-9]|1[0-2]))?$")
+_SLUG = patterns.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ID = {"countries": re.compile(r"[A-Z]{2}"), "topics": re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")}
 """What an id may look like: pages are named by it. That of a topic names no page."""
 

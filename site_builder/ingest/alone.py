@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from site_builder import dates, tables
+from site_builder import dates, patterns, tables
 from site_builder.ingest import outlets
 from site_builder.ingest.asking import asked, signed
 from site_builder.ingest.datelines import dateline
@@ -14,14 +14,14 @@ from site_builder.ingest.pieces import Piece
 _CAPTION_WIDTH = 700
 """Columns; longer pieces that show a photo credit are paragraphs that mention one."""
 
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:h]\d\d(?::\d\d)?(?!\d)")
-_NOISE = re.compile(
+_CLOCK = patterns.compile(r"(?<!\d)\d{1,2}[:h]\d\d(?::\d\d)?(?!\d)")
+_NOISE = patterns.compile(
     r"\b(?:a\.?m|p\.?m|est|edt|pdt|pst|ist|hkt|sgt|gmt|utc|bst|cet|pkt|msk|am|pm|et|at|on|in|by|from|le|à|el|em|um|"
     r"the|of|and|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|\d* ?min(?:ute)? read|\d+ min|\d+ words|uhr|года|г|"
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b|星期[一二三四五六日天]|周[一二三四五六日天]|[上下]午"
 )
-_BUTTONS = re.compile(r"纠错|(?:Font|Text) size|Adjust font size|字号|字体", re.IGNORECASE)
+_BUTTONS = patterns.compile(r"纠错|(?:Font|Text) size|Adjust font size|字号|字体", re.IGNORECASE)
 """What may stand before the label of a heading line."""
 _STRONG_LABELS = frozenset({"source", "editor", "author", "published", "updated", "url", "meta"})
 
@@ -154,7 +154,9 @@ def _caption(piece: Piece) -> Piece | None:
     return None
 
 
-_TOLD = re.compile(r"\b(said|told|added|stressed|noted|pointed out|expressed)\b|[\"“].{20,}[\"”]|表示|强调|指出|说[,:]")
+_TOLD = patterns.compile(
+    r"\b(said|told|added|stressed|noted|pointed out|expressed)\b|[\"“].{20,}[\"”]|表示|强调|指出|说[,:]"
+)
 
 
 def _is_told(piece: Piece) -> bool:

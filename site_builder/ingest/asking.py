@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from site_builder import tables
+from site_builder import patterns, tables
 from site_builder.records import dataclass
 
 Find = Callable[[str], "re.Match[str] | None"]
@@ -42,7 +42,7 @@ def signed(table: str, view: str, long: bool = False) -> Iterator[Asked]:
     return (a for a in asked(table) if (a.long or not long) and (not a.sign or not a.sign.isdisjoint(present)))
 
 
-_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
+_TOKEN = patterns.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
 
 
 def _at_head(pattern: str) -> bool:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from site_builder import lang
+from site_builder import lang, patterns
 from site_builder.ingest.pieces import Piece
 from site_builder.model import Block, Lang, Role
 from site_builder.records import dataclass
 
 _SHOWN: tuple[Role, ...] = ("title", "standfirst", "byline", "dateline", "caption", "credit", "body")
 _TAGGED: tuple[Role, ...] = ("title", "standfirst", "caption", "body")
-_SPACES = re.compile(r"[ \t]{2,}")
+_SPACES = patterns.compile(r"[ \t]{2,}")
 _TELLING = {"Hani": 30, "Cyrl": 100, "Latn": 100}
 """Characters from which a block tells its language by itself; shorter ones are in the article's own of that script."""
-_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
-_LOWER = re.compile(r"^[a-zà-ÿа-яё(]")
+_CYRILLIC = patterns.compile(r"[а-яё]", re.IGNORECASE)
+_LOWER = patterns.compile(r"^[a-zà-ÿа-яё(]")
 
 
 @dataclass(frozen=True, slots=True)

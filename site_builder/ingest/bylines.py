@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from site_builder import dates, tables
+from site_builder import dates, patterns, tables
 from site_builder.ingest import outlets
 from site_builder.ingest.candidates import Candidate
 from site_builder.ingest.pieces import Piece
 from site_builder.model import Evidence
 
-_BETWEEN = re.compile(
+_BETWEEN = patterns.compile(
     r"\s*[,、;/&•|]\s*|\s+(?:and|und|et|y|e|и|dan|và)\s+|\s*(?:本报|本報)?(?:记者|記者|通讯员|通訊員)\s*"
 )
-_STOP = re.compile(r"\s{2,}|[|()\[\]【】•]")
-_CITY = re.compile(r"(?:UTC\s?[+-]\d|\d\d:\d\d)\s+(?P<city>[A-ZА-Я]{4,}(?: [A-ZА-Я]{3,})?)\s*$")
-_HOUSE = re.compile(
+_STOP = patterns.compile(r"\s{2,}|[|()\[\]【】•]")
+_CITY = patterns.compile(r"(?:UTC\s?[+-]\d|\d\d:\d\d)\s+(?P<city>[A-ZА-Я]{4,}(?: [A-ZА-Я]{3,})?)\s*$")
+_HOUSE = patterns.compile(
     r"\b(?:News|Press|Daily|Times|Post|Online|Agency|Ministry|Military|Network|Radio|TV|Television|Herald|Tribune|Gazette"
     r"|Review|Today|Journal|[Pp]ortal|Media|Observer|Standard|Star|Desk|Bureau|Staff|Web)\b|[网報报社台]$"
 )
-_NOBODY = re.compile(
+_NOBODY = patterns.compile(
     r"(?i)^(?:admin|administrator|editor|web ?master|agencies|agency|wires?|staff|news ?desk)$"
     r"|^(?:佚名|网络|本站|小编|编辑部)$"
     r"|\b(?:staff|our|special|web|news)\s(?:report(?:er)?s?|correspondents?|desk|writers?|team)\b|网站?$"

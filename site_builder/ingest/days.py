@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from site_builder import dates, tables
+from site_builder import dates, patterns, tables
 from site_builder.ingest.candidates import NEVER, ORDER, Candidate, published
 from site_builder.ingest.datelines import dateline
 from site_builder.ingest.pieces import Piece
@@ -15,10 +14,10 @@ from site_builder.model import Evidence, PartialDate
 Known = frozenset[tuple[int, int]]
 """Months and days that the page gives without doubt."""
 
-_HOURS = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d)")
-_HOURS_RANGE = re.compile(r"[^:]{6,14}[\s(]*\d{1,2}:\d\d\s?(?:—|–|-|~|至|到)+\s?\d{1,2}:\d\d")
+_HOURS = patterns.compile(r"(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d)")
+_HOURS_RANGE = patterns.compile(r"[^:]{6,14}[\s(]*\d{1,2}:\d\d\s?(?:—|–|-|~|至|到)+\s?\d{1,2}:\d\d")
 """A day with hours from and to is that of a meeting, not of a page."""
-_IN_URL = re.compile(r"/((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_IN_URL = patterns.compile(r"/((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _SOON, _OLD = 21, 300
 """Days that a day without a year may lie after, or before, the day that lends it one."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from site_builder import patterns
 from site_builder.ingest import bylines, datelines, days
 from site_builder.ingest.candidates import NEVER, Candidate
 from site_builder.ingest.pieces import Piece
@@ -54,7 +54,7 @@ def _candidates(pieces: Sequence[Piece]) -> Iterator[Candidate]:
     yield from _attributed(pieces)
 
 
-_SAYS = re.compile(
+_SAYS = patterns.compile(
     r"(?:сообщает|передает|передаёт|сообщило|передало|информирует|пишет)\s(?:его слова\s|её слова\s|агентство\s)?"
     r"(?P<agency>ТАСС|РИА Новости|Интерфакс|Sputnik)"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from site_builder import patterns
 from site_builder.ingest import outlets
 from site_builder.ingest.pieces import Piece
 from site_builder.ingest.prose import is_prose, is_stamp, near_stamp
@@ -12,13 +12,13 @@ from site_builder.ingest.titling import choose
 from site_builder.ingest.words import share, vocabulary
 from site_builder.model import Role
 
-_PERSON = re.compile(
+_PERSON = patterns.compile(
     r"^(?:[A-ZÀ-Þ][\w'’.-]+ ){1,3}[A-ZÀ-Þ][\w'’.-]+(?: in [A-ZÀ-Þ][\w' ]+)?$"
     r"|^[\u4e00-\u9fff·]{2,3}$|^[\u4e00-\u9fff·]{2,4}[\s、]{2,}\S{2,14}$"
 )
 
 
-_ONE_SENTENCE = re.compile(r"(?!(?:[QA]|问|答|记者|Question|Answer|[A-Z]\w+ [A-Z]\w+)\s?:)[^.。!?]+[!?]$")
+_ONE_SENTENCE = patterns.compile(r"(?!(?:[QA]|问|答|记者|Question|Answer|[A-Z]\w+ [A-Z]\w+)\s?:)[^.。!?]+[!?]$")
 
 
 def heading(work: list[Piece]) -> list[Piece]:

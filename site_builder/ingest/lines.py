@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from site_builder import lang, tables
+from site_builder import lang, patterns, tables
 from site_builder.model import Repair
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x2018: "'", 0x2019: "'", 0x9: " "}
@@ -51,7 +50,7 @@ def view(text: str) -> str:
     return lang.to_simplified(text) if _HAN.search(text) else text
 
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = patterns.compile(r"[\u4e00-\u9fff]")
 
 
 def mend(n: int, raw: str, table: tuple[str, ...] = ("repair",)) -> Line:

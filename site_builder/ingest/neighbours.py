@@ -6,12 +6,12 @@ them decided; what is decided stays, except that furniture can turn out to be pa
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from site_builder import patterns
 from site_builder.ingest.head import heading
 from site_builder.ingest.pictures import excerpts, pictured
 from site_builder.ingest.pieces import Piece
@@ -20,9 +20,9 @@ from site_builder.ingest.tail import closing, last_words
 from site_builder.ingest.words import share, words
 from site_builder.model import Role
 
-_DASH_SOURCE = re.compile(r"\s[—–-]{1,2}\s[\w ]{3,30}$")
-_DASH_HOUSE = re.compile(r"\s[—–-]\s?[\u4e00-\u9fff]{2,10}(?:社|网|报|台|新闻)$")
-_WIRE = re.compile(r"/(TASS|ТАСС)/")
+_DASH_SOURCE = patterns.compile(r"\s[—–-]{1,2}\s[\w ]{3,30}$")
+_DASH_HOUSE = patterns.compile(r"\s[—–-]\s?[\u4e00-\u9fff]{2,10}(?:社|网|报|台|新闻)$")
+_WIRE = patterns.compile(r"/(TASS|ТАСС)/")
 _TWICE = 8
 """Sentences that may stand twice as captions; more, and the whole text stands twice."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from site_builder import tables
+from site_builder import patterns, tables
 from site_builder.ingest.lines import view
 
 
@@ -18,7 +18,7 @@ def _table() -> tuple[dict[str, tuple[str, str]], re.Pattern[str]]:
             for form in (str(label), *map(str, forms)):
                 known.setdefault(_fold(form), (fact, str(label)))
     names = "|".join(re.escape(name) for name in sorted(known, key=lambda n: (-len(n), n)))
-    return known, re.compile(rf"(?<![a-zа-яё])(?:{names})(?![a-zа-яё])")
+    return known, patterns.compile(rf"(?<![a-zа-яё])(?:{names})(?![a-zа-яё])")
 
 
 def _fold(name: str) -> str:

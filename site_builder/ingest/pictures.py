@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from site_builder import patterns
 from site_builder.ingest.pieces import Piece
 from site_builder.ingest.prose import is_prose
 from site_builder.ingest.words import share, words
 
-_MARK = re.compile(r"^(?:[▲△▼◆■●•]\s*|摘要\s*:\s*|(?:内容)?简介\s*:?\s+|导读\s*:\s*|Summary\s*:\s*|Abstract\s*:\s*)")
-_CUT = re.compile(r"(?:\.{3}|…)\s*$")
-_CUT_MARK = re.compile(r"[.…\s]+$")
+_MARK = patterns.compile(
+    r"^(?:[▲△▼◆■●•]\s*|摘要\s*:\s*|(?:内容)?简介\s*:?\s+|导读\s*:\s*|Summary\s*:\s*|Abstract\s*:\s*)"
+)
+_CUT = patterns.compile(r"(?:\.{3}|…)\s*$")
+_CUT_MARK = patterns.compile(r"[.…\s]+$")
 _ENOUGH = 30
 """Columns that must agree before a line counts as the beginning of another."""
 

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from site_builder import lang, tables
+from site_builder import lang, patterns, tables
 from site_builder.ingest.lines import Line, view
 from site_builder.model import Role
 
-_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff]")
-_END = re.compile(
+_WIDE = patterns.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff]")
+_END = patterns.compile(
     r"(?:[.。!?…][\s\"”’'」』)\]】»]*|[。!?.][\"”'’]?\s*(?:■|\./\.|\(完\)|\(END\)|\(Sputnik\)|EFE|#{2,3}|/|\([^()\s][^()]{0,24}\))?\W*)$"
 )
-_STUB = re.compile(r"\s*(?:!\[[^\]]*\]\([^)]*\)[\s|]*)+$")
+_STUB = patterns.compile(r"\s*(?:!\[[^\]]*\]\([^)]*\)[\s|]*)+$")
 """A line that holds the place of a picture; the cell of the table below it is the picture's caption."""
-_BULLET = re.compile(r"^(?:[-–—•·▪●■◆►▶>*○→]+\s+|[•▪●►▶]\s*)(?=\S)")
+_BULLET = patterns.compile(r"^(?:[-–—•·▪●■◆►▶>*○→]+\s+|[•▪●►▶]\s*)(?=\S)")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from site_builder import patterns
 from site_builder.model import RawDoc
 from site_builder.problems import Problem
 from site_builder.records import dataclass
@@ -116,7 +117,7 @@ def _lenient(name: str, data: bytes, encoding: str) -> tuple[Reading | None, tup
     return Reading(text, encoding), (Problem(name, line, what, "put in the right characters there", "warning"),)
 
 
-_LETTERS = re.compile(
+_LETTERS = patterns.compile(
     r"[\t\n\r -~\u00a0-\u024f\u0400-\u04ff\u2010-\u203b\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff5e]"
 )
 
@@ -155,7 +156,7 @@ def _guess(data: bytes) -> str | None:
     return {"big5": "big5hkscs", "gb2312": "gb18030", "gbk": "gb18030"}.get(best.encoding, best.encoding)
 
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+_CONTROL = patterns.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 
 
 def _is_binary(text: str) -> bool:

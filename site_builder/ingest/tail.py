@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from site_builder import patterns
 from site_builder.ingest.pieces import Piece
 from site_builder.ingest.prose import is_prose
 from site_builder.ingest.words import share, vocabulary
 
-_INNER_END = re.compile(r"[a-zа-я»”\"]{2}[.?!] [A-ZА-ЯÀ-Þ]|[。!?;]\S")
-_KEYWORDS = re.compile(r"[\u4e00-\u9fff]{2,8}(?: [\u4e00-\u9fff]{2,8}){2,}$")
+_INNER_END = patterns.compile(r"[a-zа-я»”\"]{2}[.?!] [A-ZА-ЯÀ-Þ]|[。!?;]\S")
+_KEYWORDS = patterns.compile(r"[\u4e00-\u9fff]{2,8}(?: [\u4e00-\u9fff]{2,8}){2,}$")
 """Catchwords parted by blanks, as papers of Taiwan put them under a text."""
 _ALIKE, _AKIN = 0.12, 0.05
 """Parts of its words that a text shares with what went before: it goes on; it may go on, if it looks like a text."""

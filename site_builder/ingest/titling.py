@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from site_builder import patterns
 from site_builder.ingest.pieces import Piece
 from site_builder.ingest.prose import is_prose, is_stamp, near_stamp
 from site_builder.ingest.trim import clean
 from site_builder.ingest.words import same, share, words
 from site_builder.records import dataclass
 
-_HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
-_NAME = re.compile(
+_HAN = patterns.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_NAME = patterns.compile(
     r"^[\u4e00-\u9fff·]{2,4}\s{2,}\S{2,14}$|^(?:[A-ZÀ-Þ][\w'.-]+ ){1,2}[A-ZÀ-Þ][\w'.-]+ in [A-Z][\w ]{2,24}$"
 )
 _ENOUGH = 20

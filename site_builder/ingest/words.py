@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-_WORD = re.compile(r"[a-zà-ÿа-яёā-ɏ]{4,}|[\u0600-\u06ff]{3,}|[\u3040-\u30ff\u4e00-\u9fff]+")
-_HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+from site_builder import patterns
+
+_WORD = patterns.compile(r"[a-zà-ÿа-яёā-ɏ]{4,}|[\u0600-\u06ff]{3,}|[\u3040-\u30ff\u4e00-\u9fff]+")
+_HAN = patterns.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _COMMON = frozenset(
     ("also", "been", "from", "have", "into", "more", "said", "than", "that", "their", "they", "this", "were", "which")
 )

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from site_builder import compiled
+from site_builder import compiled, patterns
 
 KANA = r"\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9d"
 """Japanese syllables and the marks between them, for the inside of a character class."""
@@ -48,7 +48,7 @@ def character_sets() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def shown() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A character that only Simplified texts have, and one that no Simplified text has (kana are among these)."""
     simp, trad, japanese = ("".join(sorted(chars)) for chars in character_sets())
-    return re.compile(f"[{simp}]"), re.compile(f"[{trad}{japanese}{KANA}]")
+    return patterns.compile(f"[{simp}]"), patterns.compile(f"[{trad}{japanese}{KANA}]")
 
 
 def _characters() -> list[str]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from functools import cache, lru_cache
 
-from site_builder import tables
+from site_builder import patterns, tables
 from site_builder.model import Lang
 
 CJK = r"\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af"
 """Characters that are written without spaces between words, for the inside of a character class."""
-WORD = re.compile(r"[^\W\d_]+")
-_TOKEN = re.compile(rf"[{CJK}]|[^\W_{CJK}]+")
+WORD = patterns.compile(r"[^\W\d_]+")
+_TOKEN = patterns.compile(rf"[{CJK}]|[^\W_{CJK}]+")
 
 
 def primary(tag: Lang) -> str:

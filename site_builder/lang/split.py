@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
+from site_builder import patterns
 from site_builder.lang.scripts import CJK, WORD, is_han, script
 from site_builder.records import dataclass
 
-_HAN_RUN = re.compile(
+_HAN_RUN = patterns.compile(
     rf"[“‘《（「『【(]*(?:\d[\d.,:]*\s?)?[{CJK}](?:[\W\d_]*[{CJK}])*[。！？!?；;，、,：:”’）》」』】)…\s]*"
 )
-_HAN_END = re.compile(r"[。！？!?；;]|[。！？”]\s*$")
-_LATIN_END = re.compile(r"[.!?…][\"'”’)]*\s*[“‘《（「『【]*$")
+_HAN_END = patterns.compile(r"[。！？!?；;]|[。！？”]\s*$")
+_LATIN_END = patterns.compile(r"[.!?…][\"'”’)]*\s*[“‘《（「『【]*$")
 
 HAN_SENTENCE, LATIN_SENTENCE = 6, 4
 """Characters, or words, under which a run without a full stop is no sentence of its own."""

@@ -11,7 +11,7 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
-from site_builder import tables
+from site_builder import patterns, tables
 from site_builder.lang.chinese import character_sets, shown
 from site_builder.lang.scripts import WORD, is_han, primary, script_of, weights_of
 from site_builder.model import Lang
@@ -23,10 +23,10 @@ SHORT = 3
 SURE = 0.5
 """Probability (py3langid, over the languages of ``lang.yaml``) from which its word outweighs a hint."""
 
-_LATIN = re.compile("[A-Za-z]")
-_BEYOND_ASCII = re.compile(r"[^\x00-\xa9\xab-\xb9\xbb-\xbf\u2000-\u206f]")
+_LATIN = patterns.compile("[A-Za-z]")
+_BEYOND_ASCII = patterns.compile(r"[^\x00-\xa9\xab-\xb9\xbb-\xbf\u2000-\u206f]")
 """What is neither ASCII nor one of the marks that stand in English too: perhaps a letter."""
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_HAN = patterns.compile(r"[\u4e00-\u9fff]+")
 
 
 def tag(text: str, hint: Lang | None = None) -> Lang:
@@ -79,7 +79,7 @@ def _script(text: str) -> str:
 
 @cache
 def _letters(code: str) -> tuple[tuple[Lang, re.Pattern[str]], ...]:
-    return tuple((lang, re.compile(f"[{chars}]")) for lang, chars in tables.rows("lang")["by_letter"][code])
+    return tuple((lang, patterns.compile(f"[{chars}]")) for lang, chars in tables.rows("lang")["by_letter"][code])
 
 
 def _east(text: str, hint: Lang | None) -> Lang:

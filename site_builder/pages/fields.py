@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from site_builder import frontmatter, lang
+from site_builder import frontmatter, lang, patterns
 from site_builder.model import Paragraph, PartialDate, Party
 from site_builder.problems import Problem
 
-_DATE = re.compile(r"(?:(\d{4})|-)(?:-(\d\d)(?:-(\d\d))?)?")
-_CODE = re.compile(r"[A-Z]{2}")
-_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_DATE = patterns.compile(r"(?:(\d{4})|-)(?:-(\d\d)(?:-(\d\d))?)?")
+_CODE = patterns.compile(r"[A-Z]{2}")
+_TAG = patterns.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _NORWAY = "YAML reads the bare word NO as false", "write 'NO' in quotes for Norway, 'no' for Norwegian"
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, get_args
 
-from site_builder import frontmatter, lang
+from site_builder import frontmatter, lang, patterns
 from site_builder.model import (
     FACTS,
     ROLES,
@@ -35,7 +35,7 @@ from site_builder.pages.rows import load_rows
 from site_builder.pages.write import KEY_OF_FACT, claim_halves, claim_key, claim_meta, list_keys
 from site_builder.problems import Problem
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = patterns.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BASIS, _EVENTTYPE, _MODE, _SETTING, _STATUS = map(get_args, (Basis, EventType, Mode, Setting, Status))
 
 KEYS = (

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from site_builder import lang
+from site_builder import lang, patterns
 from site_builder.model import Paragraph, Row
 
-_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
-_COMMENT = re.compile(r"(?<!\\)<!--(.*?)-->", re.DOTALL)
+_BLANK_LINE = patterns.compile(r"\n[ \t]*\n\s*")
+_COMMENT = patterns.compile(r"(?<!\\)<!--(.*?)-->", re.DOTALL)
 ROW = "<!-- row -->"
 """Stands before a row where the languages alone do not show that a new row begins; elsewhere a person's "it is so"."""
 

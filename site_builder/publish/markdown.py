@@ -8,14 +8,16 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_SAFE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+from site_builder import patterns
+
+_SCHEME = patterns.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SAFE = patterns.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
 _PLAIN = r"[^\\`*_\[\]<&\n\r\0!]"
 """A character that means nothing to Markdown inside a paragraph."""
 _ALONE = rf"[^\W_](?:{_PLAIN}*[^\W_])?(?:[,.;:](?=\*+(?![^ \n])))?"
 """Words that begin and end with a letter or a figure; a mark may stand behind them at the end of a clause."""
-_SIMPLE = re.compile(
+_SIMPLE = patterns.compile(
     rf"""(?P<words> (?: {_PLAIN}++ | (?<=[^ \t\n])\n(?=[^ \t\n]) | !(?!\[) )++ )
     | (?<![^ \n(，。；：？！（、“])
         (?: \*\*(?P<strong>{_ALONE})\*\* | \*(?P<em>{_ALONE})\* )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections.abc import Iterable
 from functools import lru_cache
@@ -11,13 +10,13 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup, escape
 
-from site_builder import unchanged
+from site_builder import patterns, unchanged
 from site_builder.model import Page
 from site_builder.problems import ConfigError, Problem
 from site_builder.publish import escaping, markdown, parts
 from site_builder.publish.bytecode import Bytecode
 
-_HAN = re.compile(
+_HAN = patterns.compile(
     "[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff](?:[\u3000-\u9fff\uf900-\ufaff\uff00-\uffef·0-9]*[\u3000-\u9fff\uff00-\uffef])?"
 )
 """Chinese characters, with the marks and the figures between them."""

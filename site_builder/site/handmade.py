@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from site_builder import frontmatter
+from site_builder import frontmatter, patterns
 from site_builder.model import Lang, Page, Text
 from site_builder.problems import Problem
 from site_builder.records import dataclass
@@ -19,8 +19,8 @@ from site_builder.site.wording import direction
 
 _RESERVED = frozenset({"index", "404", "review", "matrix", "coverage", "chronology"})
 """Pages of the site's own."""
-_NAME = re.compile(r"[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*")
-_POLICY = re.compile(r"#{1,6}[ \t]+names that are not states[ \t]*#*", re.IGNORECASE)
+_NAME = patterns.compile(r"[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*")
+_POLICY = patterns.compile(r"#{1,6}[ \t]+names that are not states[ \t]*#*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from site_builder import markup
+from site_builder import markup, patterns
 from site_builder.model import Reading
 
 # Marks behind a backslash are words of the text, not markup.
-_LINK = re.compile(r"(?<!\\)!?\[((?:\\.|[^\]\\])*)\]\([^()\s]*(?:\s+[\"'][^\"']*[\"'])?\)")
+_LINK = patterns.compile(r"(?<!\\)!?\[((?:\\.|[^\]\\])*)\]\([^()\s]*(?:\s+[\"'][^\"']*[\"'])?\)")
 _MARKED = (
     re.compile(r"(?<!\\)(\*{1,3})(?=\S)((?:\\.|[^*\\])+?)(?<=\S)\1"),
     re.compile(r"(?<![\\\w])(_{1,3})(?=\S)((?:\\.|[^_\\])+?)(?<=\S)\1(?!\w)"),
     re.compile(r"(?<!\\)(`+)([^`]+)\1"),
 )
-_AT_START = re.compile(r"^\s*(?:#{1,6}\s+|>\s*|[-+*]\s+)")
+_AT_START = patterns.compile(r"^\s*(?:#{1,6}\s+|>\s*|[-+*]\s+)")
 
 
 def opening(reading: Reading) -> str:

@@ -6,17 +6,17 @@ The second and later pages of a list end in ``.2.html``: ids have no dot, so the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from site_builder import patterns
 from site_builder.model import Page
 from site_builder.problems import ContentError, Problem
 
 FOLDERS = {"country": "countries", "person": "people", "organization": "organizations"}
-_SOUND = re.compile(r"\.nojekyll|(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
+_SOUND = patterns.compile(r"\.nojekyll|(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
 
-_WORDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_CODE = re.compile(r"[A-Z]{2}")
+_WORDS = patterns.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CODE = patterns.compile(r"[A-Z]{2}")
 
 
 def article(id: str) -> str:

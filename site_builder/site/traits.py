@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from site_builder import dates
+from site_builder import dates, patterns
 from site_builder.align import credit, numbers
 from site_builder.model import Gazetteer, Mention, Paragraph, PartialDate
 from site_builder.records import dataclass
 
 Kind = Literal["name", "date", "number", "aside"]
 
-_ASIDE = re.compile(r"[(（]([^()（）]{1,60})[)）]")
+_ASIDE = patterns.compile(r"[(（]([^()（）]{1,60})[)）]")
 _LEAST = 3
 """Numbers in words are missed from here on: one and two are as often grammar as figures (两国, both sides)."""
 
 _ROUND = ("十", "百")
 """Alone they say many: 百年 is an age."""
-_ACRONYM = re.compile(r"[A-Z]{2}[\w+-]*")
+_ACRONYM = patterns.compile(r"[A-Z]{2}[\w+-]*")
 """In brackets it abbreviates the name before it."""
 
 

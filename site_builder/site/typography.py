@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 
+from site_builder import patterns
+
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _CJK = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff、。〈-】〔-〟，；：？！（）—…“”‘’"
-_PAIR = re.compile(r"\(([^()]*)\)")
-_HAN = re.compile(f"[{_CJK}]")
+_PAIR = patterns.compile(r"\(([^()]*)\)")
+_HAN = patterns.compile(f"[{_CJK}]")
 # A mark turns wide when a Han character (or a mark already wide) touches it and it does not stand inside a
 # number, a clock or an address such as 10:20 or https://.
-_MARK = re.compile(f"(?<=[{_CJK}])[,;:?!]|[,;:?!](?=[{_CJK}])")
+_MARK = patterns.compile(f"(?<=[{_CJK}])[,;:?!]|[,;:?!](?=[{_CJK}])")
 
 
 def fullwidth(text: str) -> str:

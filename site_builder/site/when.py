@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import re
 from functools import lru_cache
 
+from site_builder import patterns
 from site_builder.model import PartialDate
 from site_builder.site.views import When
 
@@ -15,7 +15,7 @@ MONTHS = (
 )  # fmt: skip
 _SHORT = tuple(name[:3] for name in MONTHS)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_ISO = re.compile(r"(?:(\d{4})|-)(?:-(\d\d)(?:-(\d\d))?)?")
+_ISO = patterns.compile(r"(?:(\d{4})|-)(?:-(\d\d)(?:-(\d\d))?)?")
 NOT_STATED = When("", "date not stated", "not stated")
 
 
