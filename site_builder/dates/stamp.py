@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from site_builder import tables
+from site_builder import patterns, tables
 from site_builder.dates.grammar import Grammar, grammar, narrow, number
 from site_builder.dates.mentions import Point, exists
 from site_builder.model import PartialDate
@@ -38,7 +38,7 @@ _DAY = r"(?:\s?[(（]?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*|(?:星期|周|週
 _NOON = r"(?P<noon>上午|下午|晚上|凌晨|早上|中午)?\s?"
 _TO_CLOCK = _DAY + r"[\s,|(（T·•—–-]*(?:at\s+|à\s+|um\s+|a las\s+|às\s+|в\s+)?" + _NOON
 _TO_DATE = r"(?:\s+le\s+|[\s,|()（）/·•—–-]*" + _DAY + r"[\s,]*)$"
-_DIGIT = re.compile(r"\d")
+_DIGIT = patterns.compile(r"\d")
 
 
 def stamps(line: str) -> tuple[Stamp, ...]:
@@ -88,7 +88,9 @@ def _clocks() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = tables.rows("rules/dates-stamps")["words"]
     names = "|".join([*words["zone_us"], *words["zone"]])
     zone = rf"(?:\s?\(?(?P<zone>{names})\b(?:\s?[+-]\s?\d{{1,2}}(?::?\d\d)?)?|[+-]\d\d:?\d\d\b)?\)?"
-    return re.compile(_TO_CLOCK + _CLOCK + zone), re.compile(r"(?<!\d)(?<!\d[:.])" + _CLOCK + zone + _TO_DATE)
+    return patterns.compile(_TO_CLOCK + _CLOCK + zone), patterns.compile(
+        r"(?<!\d)(?<!\d[:.])" + _CLOCK + zone + _TO_DATE
+    )
 
 
 def _hours(match: re.Match[str]) -> str:
