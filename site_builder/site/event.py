@@ -8,12 +8,11 @@ from functools import partial
 
 from site_builder.model import Event, Page, Party
 from site_builder.records import dataclass
-from site_builder.site import routes, trips, when
+from site_builder.site import parallel, routes, trips, when
 from site_builder.site.charts import TimeLine, time_line
 from site_builder.site.cite import Cite, of_event
 from site_builder.site.compare import Comparison, comparisons, in_order
 from site_builder.site.facts import Item, place
-from site_builder.site.parallel import ParallelView
 from site_builder.site.shelf import Shelf, plain
 from site_builder.site.trips import TripAround
 from site_builder.site.views import Chrome, EventLine, Link, Name, When
@@ -54,12 +53,13 @@ class EventView:
     cite: Cite
 
 
-def plan(shelf: Shelf, beside: Mapping[str, ParallelView]) -> Iterator[Page]:
+def plan(shelf: Shelf, beside: Mapping[str, parallel.Chosen]) -> Iterator[Page]:
     """One page for each event, and the one of its reports side by side."""
     for event in shelf.library.events:
         yield Page(routes.event(event.id), "event.html", make=partial(view, shelf, event, event.id in beside))
         if event.id in beside:
-            yield Page(routes.parallel(event.id), "parallel.html", beside[event.id])
+            make = partial(parallel.view, shelf, event, beside[event.id])
+            yield Page(routes.parallel(event.id), "parallel.html", make=make)
 
 
 def view(shelf: Shelf, event: Event, beside: bool = False) -> EventView:

@@ -45,32 +45,39 @@ class _Report:
     lang: Lang
 
 
-def of_all(shelf: Shelf) -> Mapping[str, ParallelView]:
-    """By event, the pages that there are."""
-    seen = ((event.id, view(shelf, event)) for event in shelf.library.events if len(event.reports) > 1)
-    return {id: page for id, page in seen if page}
+Chosen = tuple[_Report, _Report]
+"""The two reports of an event that stand side by side, the left one first."""
 
 
-def by_article(pages: Mapping[str, ParallelView]) -> Mapping[str, str]:
+def of_all(shelf: Shelf) -> Mapping[str, Chosen]:
+    """By event, the reports of the pages that there are. The pages themselves are made when they are drawn."""
+    told = (event for event in shelf.library.events if len({report.article for report in event.reports}) > 1)
+    seen = ((event.id, choose(shelf, event)) for event in told)
+    return {id: chosen for id, chosen in seen if chosen}
+
+
+def by_article(pages: Mapping[str, Chosen]) -> Mapping[str, str]:
     """The path of an article's page → the path of the first page on which it stands beside another report."""
     found: dict[str, str] = {}
-    for event, page in pages.items():
-        for report in page.reports:
-            found.setdefault(report.href, routes.parallel(event))
+    for event, chosen in pages.items():
+        for report in chosen:
+            found.setdefault(routes.article(report.reading.id), routes.parallel(event))
     return found
 
 
-def view(shelf: Shelf, event: Event) -> ParallelView | None:
-    """The page of an event's first two reports that say the same in two languages; None where there are none.
+def choose(shelf: Shelf, event: Event) -> Chosen | None:
+    """An event's first two reports that say the same in two languages; None where there are none.
 
     Articles that are in one language each come first; one in two languages, whose rows its own page shows, may stand
     beside a report of another publisher.
     """
-    for left, right in _candidates(shelf, event):
-        rows = _rows(left, right)
-        if any(len(row.langs) > 1 for row in rows):
-            return _view(shelf, event, left, right, rows)
-    return None
+    candidates = _candidates(shelf, event)
+    return next((two for two in candidates if any(len(row.langs) > 1 for row in _rows(*two))), None)
+
+
+def view(shelf: Shelf, event: Event, chosen: Chosen) -> ParallelView:
+    """The page of an event's two reports."""
+    return _view(shelf, event, *chosen, _rows(*chosen))
 
 
 def _candidates(shelf: Shelf, event: Event) -> Iterator[tuple[_Report, _Report]]:

@@ -15,6 +15,7 @@ from site_builder.publish.render import draw, environment, packaged_templates
 from site_builder.site import _site, article, differences_view, event, exports_tmx, parallel, sentences
 from site_builder.site.article import ArticleView
 from site_builder.site.assets import NO_ASSETS, Assets
+from site_builder.site.parallel import ParallelView
 from site_builder.site.setting import ParagraphView, RowView
 from site_builder.site.shelf import Shelf, gather
 
@@ -207,8 +208,13 @@ def pages(*readings: Reading) -> dict[str, Page]:
     return {p.path: p for p in event.plan(shelf, parallel.of_all(shelf)) if library.TALKS.id in p.path}
 
 
+def side_by_side(shelf: Shelf, event: Event) -> ParallelView | None:
+    chosen = parallel.choose(shelf, event)
+    return parallel.view(shelf, event, chosen) if chosen else None
+
+
 def test_two_reports_in_two_languages_stand_side_by_side() -> None:
-    seen = parallel.view(*reported_by(ENGLISH, CHINESE))
+    seen = side_by_side(*reported_by(ENGLISH, CHINESE))
     assert seen is not None
     assert [line.href for line in seen.reports] == ["articles/zh-report.html", "articles/en-report.html"]
     assert seen.summary == "5 rows in both, no paragraphs only in Chinese, 1 paragraph only in English"
@@ -217,7 +223,7 @@ def test_two_reports_in_two_languages_stand_side_by_side() -> None:
 
 
 def test_a_paragraph_refers_to_its_line_on_its_own_articles_page() -> None:
-    seen = parallel.view(*reported_by(CHINESE, ENGLISH))
+    seen = side_by_side(*reported_by(CHINESE, ENGLISH))
     assert seen is not None
     refs = [p.ref.href for cell in seen.text.rows[1].cells for p in cell.paragraphs if p.ref]
     assert refs == ["../articles/zh-report.html#L14", "../articles/en-report.html#L16"]
@@ -225,13 +231,13 @@ def test_a_paragraph_refers_to_its_line_on_its_own_articles_page() -> None:
 
 def test_nothing_is_offered_for_one_language_or_for_reports_that_share_nothing() -> None:
     silent = replace(ENGLISH, rows=ENGLISH.rows[:1], mentions=())
-    assert parallel.view(*reported_by(ENGLISH, replace(ENGLISH, id="another"))) is None
-    assert parallel.view(*reported_by(CHINESE, silent)) is None
-    assert parallel.view(*reported_by(library.CEMENT)) is None, "its own page shows its rows"
+    assert side_by_side(*reported_by(ENGLISH, replace(ENGLISH, id="another"))) is None
+    assert side_by_side(*reported_by(CHINESE, silent)) is None
+    assert side_by_side(*reported_by(library.CEMENT)) is None, "its own page shows its rows"
 
 
 def test_reports_in_one_language_each_come_before_a_bilingual_one() -> None:
-    seen = parallel.view(*reported_by(library.CEMENT, ENGLISH, CHINESE))
+    seen = side_by_side(*reported_by(library.CEMENT, ENGLISH, CHINESE))
     assert seen is not None
     assert [line.href for line in seen.reports] == ["articles/zh-report.html", "articles/en-report.html"]
 
