@@ -84,6 +84,11 @@ def review(page: int = 1) -> str:
     return _numbered("review", page)
 
 
+def sitemap(number: int = 0) -> str:
+    """``sitemap.xml``; ``sitemap-1.xml`` … where it is in parts."""
+    return f"sitemap-{number}.xml" if number else "sitemap.xml"
+
+
 def root(path: str) -> str:
     """The way from a page back to the output's root: ``../`` for ``articles/x.html``."""
     return "../" * path.count("/")
