@@ -65,7 +65,7 @@ def plan(
     hand_pages, problems = site.read_hand_pages(options.content / "pages")
     sources = clippings(options.content, library)
     static = assets(template_folders(options.templates))
-    pages = site.plan(library, settings, hand_pages, sources, static)
+    pages = site.plan(library, settings, hand_pages, sources, static, conversion.texts)
     watch.lap("plan", len(pages))
     return library, pages, problems
 

@@ -16,10 +16,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from site_builder import cache, gazetteers, pages
-from site_builder.annotate import annotate
 from site_builder.clippings import SUFFIXES, Article, Converted, inbox_files, passed_over, text_digest
 from site_builder.corpus import Sketch
-from site_builder.ingest import ingest
 from site_builder.model import Gazetteer, RawDoc, Reading
 from site_builder.owners import claimed_twice, followed, held_pages, merge_duplicates, owned
 from site_builder.problems import ContentError, Problem
@@ -45,6 +43,11 @@ class Conversion:
     def sketches(self) -> Mapping[str, Sketch]:
         """By what the text of an article is found again in another, as far as it is known."""
         return {a.stem: a.sketch for a in self.articles if a.sketch}
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The digest of each article's page."""
+        return {a.stem: a.sha for a in self.articles}
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -141,6 +144,9 @@ def _taken(places: Mapping[Path, Path]) -> Iterator[Problem]:
 
 def convert_one(path: Path, name: str, data: bytes, gazetteer: Gazetteer) -> Converted:
     """Read one clipping: ingest, then annotate."""
+    from site_builder.annotate import annotate  # the two rooms take 30 ms: only where a clipping is new
+    from site_builder.ingest import ingest
+
     draft, found = ingest(RawDoc(name=name, data=data))
     page, id = "", ""
     if draft is not None:

@@ -589,7 +589,8 @@ class Page:
     ``path`` is relative to the output, posix, ASCII. Of ``view``, ``data`` and ``make`` at most one is given: ``make``
     makes the view when it is asked for, each time, or, without a template, the bytes piece by piece. So a page
     that is only planned costs next to nothing, and it is made by the process that draws it.
-    The digest of the view is the page's complete list of dependencies.
+    The digest of the view is the page's complete list of dependencies, or ``basis``, where that is known without
+    making the view: a digest of all that the view is made of.
     """
 
     path: str
@@ -597,6 +598,7 @@ class Page:
     view: Any = None
     data: bytes | None = None
     make: Callable[[], Any] | None = field(default=None, compare=False, repr=False)
+    basis: str = ""
 
     def __post_init__(self) -> None:
         if self.make is not None:

@@ -54,11 +54,13 @@ def _dealt_with(task: Task, env: Environment, page: Page, old: stage.Entry | Non
         drawn = _bytes(task, page, old)
         spent.write += time.perf_counter() - began
         return drawn
-    view = page.view
-    key = task.look + cache.digest(page.template, repr(view))[: stage.VIEW]
+    view = None if page.basis else page.view
+    key = task.look + cache.digest(page.template, page.basis or repr(view))[: stage.VIEW]
+    stale = old is None or old[0] != key or not stage.is_there(task.output, page.path, old)
+    view = page.view if stale and page.basis and not task.dry else view
     made = time.perf_counter()
     spent.view += made - began
-    if old and old[0] == key and stage.is_there(task.output, page.path, old):
+    if old and not stale:
         return Drawn(page.path, old)
     why = _reason(key, old)
     if task.dry:

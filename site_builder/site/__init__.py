@@ -23,6 +23,7 @@ from site_builder.site import (
     review,
     routes,
     sentences,
+    sitemap,
 )
 from site_builder.site.article import AsFound
 from site_builder.site.assets import NO_ASSETS, SCRIPT, STYLE, Assets
@@ -34,6 +35,7 @@ from site_builder.site.views import DataFile, Link, Option, Site
 from site_builder.site.wording import short_name
 
 _NO_SOURCES: Mapping[str, AsFound] = MappingProxyType({})
+_NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 def plan(
@@ -42,16 +44,20 @@ def plan(
     pages: tuple[HandPage, ...] = (),
     sources: Mapping[str, AsFound] = _NO_SOURCES,
     assets: Mapping[str, bytes] = NO_ASSETS,
+    paired: Mapping[str, str] = sentences.NO_PAIRINGS,
+    texts: Mapping[str, str] = _NO_TEXTS,
 ) -> tuple[Page, ...]:
     """Every file that the site must contain.
 
     ``pages`` are the hand-written ones. ``sources`` read files of the inbox by name: those given are published
-    as found, beside their articles; ``assets`` are those of ``templates/static/``, by their path there. An entity whose id can be no file name has no page.
+    as found, beside their articles; ``assets`` are those of ``templates/static/``, by their path there;
+    ``texts`` the digests of the articles' pages by id, as far as they are known. An entity whose id can be no file
+    name has no page.
     Raises :class:`~site_builder.problems.ContentError` where two would have one path.
     """
     library = fit(library)
     routes.check(Page(routes.article(reading.id)) for reading in library.readings)
-    beads = sentences.of_all(library.readings)
+    beads = sentences.of_all(library.readings, paired) if config.sentences else sentences.NO_BEADS
     exported = exports(library, config, beads)
     shelf = gather(
         library,
@@ -64,7 +70,7 @@ def plan(
     about = "about.html" if any(page.name == "about" for page in pages) else ""
     planners: tuple[Iterator[Page], ...] = (
         home.plan(shelf, about),
-        article.plan(shelf, sources, parallel.by_article(beside)),
+        article.plan(shelf, sources, parallel.by_article(beside), texts),
         differences_view.plan(shelf),
         event.plan(shelf, beside),
         entity.plan(shelf),
@@ -79,7 +85,8 @@ def plan(
         iter((Page(".nojekyll", data=b""),)),
         iter(exported),
     )
-    return routes.check(page for planner in planners for page in planner)
+    found = [page for planner in planners for page in planner]
+    return routes.check((*found, *sitemap.plan(config, (page.path for page in found))))
 
 
 def _site(config: Config, pages: tuple[HandPage, ...], exported: tuple[Page, ...], assets: Assets) -> Site:

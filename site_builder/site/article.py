@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from site_builder.model import Caption, Page, Reading, Row
-from site_builder.site import cite, ledger, routes
+from site_builder.site import basis, cite, ledger, routes
 from site_builder.site.facts import FactRow, facts, heading
 from site_builder.site.opening import opening
 from site_builder.site.setting import RowView, Setter, TextView, TitleView, columns
@@ -57,19 +57,28 @@ class ArticleView(NamedTuple):
     related: tuple[ArticleLine, ...]
 
 
-def plan(shelf: Shelf, sources: Mapping[str, AsFound], beside: Mapping[str, str] = _NONE) -> Iterator[Page]:
+def plan(
+    shelf: Shelf,
+    sources: Mapping[str, AsFound],
+    beside: Mapping[str, str] = _NONE,
+    texts: Mapping[str, str] = _NONE,
+) -> Iterator[Page]:
     """One page for each article, and its source as found where that is given.
 
-    ``beside``: the path of an article's page → that of the page where it stands beside another report.
+    ``beside``: the path of an article's page → that of the page where it stands beside another report; ``texts``: the
+    digests of the articles' pages by id, where they are known: such a page is compared without making its view.
     """
+    bases = basis.of(shelf)
     for reading in shelf.library.readings:
         file = reading.sources[0].file if reading.sources else ""
         found = sources.get(file)
         if found is not None:
             yield Page(routes.source(reading.id), make=found)
-        path = routes.article(reading.id)
-        make = partial(view, shelf, reading, found is not None, beside.get(path, ""))
-        yield Page(path, "article.html", make=make)
+        path, text = routes.article(reading.id), texts.get(reading.id)
+        given = (found is not None, beside.get(path, ""))
+        known = (*given, routes.memory(reading.id) in shelf.files, reading.id in shelf.beads)
+        told = bases.basis(reading, text, _near(shelf, reading), known) if text else ""
+        yield Page(path, "article.html", make=partial(view, shelf, reading, *given), basis=told)
 
 
 def view(shelf: Shelf, reading: Reading, has_source: bool = False, beside: str = "") -> ArticleView:

@@ -1,0 +1,91 @@
+"""Law: where the page of an article says something else, its basis is another. The converse would be nice, no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import library
+import pytest
+
+from site_builder.config import Config
+from site_builder.model import Library, Page, Reading, Text
+from site_builder.site import plan
+
+TEXTS = {reading.id: f"text of {reading.id}" for reading in library.LIBRARY.readings}
+Change = Callable[[Library, Config], tuple[Library, Config]]
+
+
+def pages(known: Library, config: Config) -> dict[str, Page]:
+    return {p.path: p for p in plan(known, config, texts=TEXTS) if p.template == "article.html"}
+
+
+def renamed(name: str) -> Change:
+    """An entity is called otherwise."""
+
+    def change(known: Library, config: Config) -> tuple[Library, Config]:
+        shelves = {
+            shelf: tuple(
+                replace(d, name=Text((("en", "Otherwise"),))) if d.id == name else d for d in getattr(known, shelf)
+            )
+            for shelf in ("countries", "people", "organizations")
+        }
+        return replace(known, **shelves), config
+
+    return change
+
+
+def others(change: Callable[[Reading], Reading]) -> Change:
+    """Every article but one is otherwise; that one has to notice."""
+
+    def changed(known: Library, config: Config) -> tuple[Library, Config]:
+        first, *rest = known.readings
+        return replace(known, readings=(first, *map(change, rest))), config
+
+    return changed
+
+
+def _without_facts(reading: Reading) -> Reading:
+    return replace(reading, facts=())
+
+
+def _with_another_title(reading: Reading) -> Reading:
+    return replace(reading, title=Text((("en", f"Another title of {reading.id}"),)))
+
+
+CHANGES: dict[str, Change] = {
+    "a country is called otherwise": renamed("RU"),
+    "a person is called otherwise": renamed("cn-wei-fenghe"),
+    "an organization is called otherwise": renamed("sco"),
+    "an entity is gone": lambda known, config: (replace(known, people=()), config),
+    "events have other titles": lambda known, config: (
+        replace(known, events=tuple(replace(e, title=Text((("en", "Another"),))) for e in known.events)),
+        config,
+    ),
+    "events are planned": lambda known, config: (
+        replace(known, events=tuple(replace(e, status="planned") for e in known.events)),
+        config,
+    ),
+    "there are no events": lambda known, config: (replace(known, events=()), config),
+    "other articles have other titles": others(_with_another_title),
+    "other articles have no publisher and no date": others(_without_facts),
+    "the site is called otherwise": lambda known, config: (known, replace(config, title=Text((("en", "Other"),)))),
+    "the site has an address": lambda known, config: (known, replace(config, base_url="https://example.org/")),
+    "its languages change places": lambda known, config: (known, replace(config, languages=("en", "zh-Hans"))),
+    "sentences are not paired": lambda known, config: (known, replace(config, sentences=False)),
+    "there are no exports": lambda known, config: (known, replace(config, exports=())),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_says_something_else_has_another_basis(change: Change) -> None:
+    before, after = pages(library.LIBRARY, library.CONFIG), pages(*change(library.LIBRARY, library.CONFIG))
+    different = [p for p in before if p in after and before[p].view != after[p].view]
+    assert different, "the change is one that no page shows: it proves nothing"
+    assert [p for p in different if before[p].basis == after[p].basis] == []
+
+
+def test_the_same_library_has_the_same_bases() -> None:
+    first, second = (pages(library.LIBRARY, library.CONFIG) for _ in range(2))
+    assert {p: page.basis for p, page in first.items()} == {p: page.basis for p, page in second.items()}
+    assert all(page.basis for page in first.values())
