@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from site_builder import patterns
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _SCHEME = patterns.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SAFE = patterns.compile(r"(?:https?|mailto):", re.IGNORECASE)
@@ -76,6 +78,8 @@ def _quoted(words: str) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # 30 ms: only where something is not simple
+
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.validateLink = _is_safe  # type: ignore[method-assign]
     return parser
