@@ -15,7 +15,7 @@ from site_builder.site.ondemand import OnDemand
 Beads = tuple[Row, ...]
 """The sentence beads of one row: rows of sentences, plain text, in reading order."""
 NO_BEADS: Mapping[str, tuple[Beads, ...]] = MappingProxyType({})
-_NOTHING: Mapping[str, str] = MappingProxyType({})
+NO_PAIRINGS: Mapping[str, str] = MappingProxyType({})
 
 Stretch = tuple[int, int, str]
 """A sentence in its paragraph's plain text: start, end, the mark that it shares with its counterpart."""
@@ -23,7 +23,7 @@ Stretches = Mapping[Lang, tuple[tuple[Stretch, ...], ...]]
 """For each language of a row, for each of its paragraphs: the sentences."""
 
 
-def of_all(readings: Iterable[Reading], known: Mapping[str, str] = _NOTHING) -> Mapping[str, tuple[Beads, ...]]:
+def of_all(readings: Iterable[Reading], known: Mapping[str, str] = NO_PAIRINGS) -> Mapping[str, tuple[Beads, ...]]:
     """By id, the articles that have a row in two languages. Their words are taken from the article when asked for.
 
     ``known`` are the :func:`pairings` of articles, as far as they have been found before: empty for one language.
