@@ -35,6 +35,7 @@ from site_builder.site.views import DataFile, Link, Option, Site
 from site_builder.site.wording import short_name
 
 _NO_SOURCES: Mapping[str, AsFound] = MappingProxyType({})
+_NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 def plan(
@@ -43,14 +44,15 @@ def plan(
     pages: tuple[HandPage, ...] = (),
     sources: Mapping[str, AsFound] = _NO_SOURCES,
     assets: Mapping[str, bytes] = NO_ASSETS,
+    texts: Mapping[str, str] = _NO_TEXTS,
     paired: Mapping[str, str] = sentences.NO_PAIRINGS,
 ) -> tuple[Page, ...]:
     """Every file that the site must contain.
 
     ``pages`` are the hand-written ones. ``sources`` read files of the inbox by name: those given are published
-    as found, beside their articles; ``assets`` are those of ``templates/static/``, by their path there.
-    ``paired`` are the :func:`sentences.pairings` of articles, as far as they are known. An entity whose id can be no
-    file name has no page.
+    as found, beside their articles; ``assets`` are those of ``templates/static/``, by their path there;
+    ``texts`` the digests of the articles' pages by id, as far as they are known. An entity whose id can be no file
+    name has no page.
     Raises :class:`~site_builder.problems.ContentError` where two would have one path.
     """
     library = fit(library)
@@ -68,7 +70,7 @@ def plan(
     about = "about.html" if any(page.name == "about" for page in pages) else ""
     planners: tuple[Iterator[Page], ...] = (
         home.plan(shelf, about),
-        article.plan(shelf, sources, parallel.by_article(beside)),
+        article.plan(shelf, sources, parallel.by_article(beside), texts),
         differences_view.plan(shelf),
         event.plan(shelf, beside),
         entity.plan(shelf),
