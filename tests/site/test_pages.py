@@ -212,3 +212,25 @@ def test_a_written_page_that_would_take_a_name_of_the_site_is_left_out_and_named
     pages, problems = read_hand_pages(tmp_path)
     assert [page.name for page in pages] == ["about"]
     assert [Path(p.path).name for p in problems] == [name]
+
+
+def test_without_paired_sentences_there_is_no_page_of_them_and_no_link_to_one() -> None:
+    made = {page.path: page for page in plan(library.LIBRARY, replace(library.CONFIG, sentences=False))}
+    assert not [path for path in made if path.endswith((".differences.html", ".tmx"))]
+    view = made[f"articles/{library.CEMENT.id}.html"].view
+    assert (view.memory, view.differences, view.answered) == ("", "", False)
+
+
+@pytest.mark.parametrize("wanted", [(), ("csv",), ("tmx", "json")])
+def test_the_footer_names_the_exports_that_there_are(wanted: tuple[str, ...]) -> None:
+    made = {page.path: page for page in plan(library.LIBRARY, replace(library.CONFIG, exports=wanted))}
+    named = {file.href for file in made["index.html"].view.chrome.site.data}
+    assert named <= set(made)
+    assert bool(named) == bool(wanted)
+    assert all(file.rsplit(".", 1)[1] in wanted for file in named)
+
+
+def test_a_site_with_an_address_has_a_sitemap() -> None:
+    with_address = replace(library.CONFIG, base_url="https://example.org/")
+    assert "sitemap.xml" in {page.path for page in plan(library.LIBRARY, with_address)}
+    assert "sitemap.xml" not in {page.path for page in plan(library.LIBRARY, library.CONFIG)}
