@@ -90,6 +90,7 @@ def view(shelf: Shelf, reading: Reading, has_source: bool = False, beside: str =
     text = setter.text(reading.rows)
     captions = TextView(setter.labels, setter.rows(tuple(map(_as_row, reading.captions)), "c"))
     strip = ledger.strip(reading.ledger, frozenset(setter.anchors))
+    anchors = setter.anchors.union([line.id for line in strip.apart] if strip else ())
     events = shelf.events_of.get(reading.id, ())
     return ArticleView(
         chrome=shelf.chrome(path, " · ".join(run.text for run in reversed(titles)), "", opening(reading)),
@@ -110,7 +111,7 @@ def view(shelf: Shelf, reading: Reading, has_source: bool = False, beside: str =
         beside=beside,
         differences=routes.differences(reading.id) if reading.id in shelf.beads else "",
         answered=any(len(row) > 1 for row in beads),
-        facts=facts(shelf, reading, shelf.lines[reading.id]),
+        facts=facts(shelf, reading, frozenset(anchors)),
         cite=cite.of_article(shelf, reading),
         related=_related(shelf, reading),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from site_builder import patterns
 from site_builder.model import Event, Reading
 from site_builder.site import routes
 from site_builder.site.shelf import Shelf
@@ -16,6 +17,7 @@ _TEX = str.maketrans({
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\n": " ",
 })  # fmt: skip
 """The ten characters that mean something to TeX (Knuth, The TeXbook, chapter 7)."""
+_COMMANDS = patterns.compile(r"[\\{}$&#_%~^]")
 
 
 class Words(NamedTuple):
@@ -35,32 +37,34 @@ class Cite(NamedTuple):
 
 def of_article(shelf: Shelf, reading: Reading) -> Cite:
     """The article as published; where the publisher or the date is not known, this archive and the article's id."""
-    author, outlet, titles = (
-        reading.value("author"),
-        reading.value("outlet") or reading.value("agency"),
-        shelf.titles(reading),
-    )
-    words = [_plain(f"{author}. ")] if author else []
+    facts, titles = _facts(reading), shelf.titles(reading)
+    outlet = facts.get("outlet") or facts.get("agency")
+    words = [_plain(f"{facts['author']}. ")] if facts.get("author") else []
     words += _title(titles, reading.title_basis == "derived")
     if outlet:
         words += [Words(Run(outlet), work=True), _plain(", ")]
-    words.append(_plain(f"{when(parse(reading.value('published'))).long}. "))
+    words.append(_plain(f"{when(parse(facts.get('published'))).long}. "))
     words += _where(shelf, routes.article(reading.id), reading.id)
     hint = f"Add the row or the line to the address: {reading.id}.html#r1 is row 1 in every language"
-    return Cite(tuple(words), _bibtex_article(shelf, reading, titles), hint + ", #L1 is line 1 of the source.")
+    return Cite(tuple(words), _bibtex_article(shelf, reading, titles, facts), hint + ", #L1 is line 1 of the source.")
 
 
 def metadata(shelf: Shelf, reading: Reading) -> tuple[tuple[str, str], ...]:
     """What Zotero and others read from a page: the Highwire Press tags, as far as the facts are known."""
-    published = parse(reading.value("published"))
+    facts = _facts(reading)
+    published = parse(facts.get("published"))
     values = (
         ("citation_title", shelf.titles(reading)[-1].text),
-        ("citation_author", reading.value("author") or ""),
-        ("citation_journal_title", reading.value("outlet") or reading.value("agency") or ""),
+        ("citation_author", facts.get("author", "")),
+        ("citation_journal_title", facts.get("outlet") or facts.get("agency", "")),
         ("citation_publication_date", (published.iso or "").replace("-", "/") if published else ""),
-        *(("citation_language", lang) for lang in reading.langs),
+        *[("citation_language", lang) for lang in reading.langs],
     )
-    return tuple((name, value) for name, value in values if value)
+    return tuple([pair for pair in values if pair[1]])
+
+
+def _facts(reading: Reading) -> dict[str, str]:
+    return {fact.name: fact.value for fact in reading.facts}
 
 
 def of_event(shelf: Shelf, event: Event) -> Cite:
@@ -81,23 +85,26 @@ def of_event(shelf: Shelf, event: Event) -> Cite:
 def entry(kind: str, key: str, fields: dict[str, str]) -> str:
     """A BibTeX entry; empty fields are left out, characters that TeX would take for commands are escaped."""
     width = max(len(name) for name in fields)
-    rows = [f"  {name:<{width}} = {{{_tex(name, value)}}}," for name, value in fields.items() if value]
+    rows = [f"  {name.ljust(width)} = {{{_tex(name, value)}}}," for name, value in fields.items() if value]
     return "\n".join([f"@{kind}{{{key},", *rows, "}"])
 
 
 def _tex(name: str, value: str) -> str:
-    return value if name in ("url", "date") else " ".join(value.split()).translate(_TEX)
+    if name in ("url", "date"):
+        return value
+    value = " ".join(value.split())
+    return value.translate(_TEX) if _COMMANDS.search(value) else value
 
 
-def _bibtex_article(shelf: Shelf, reading: Reading, titles: tuple[Run, ...]) -> str:
+def _bibtex_article(shelf: Shelf, reading: Reading, titles: tuple[Run, ...], facts: dict[str, str]) -> str:
     main = titles[-1].text
     fields = {
         "title": f"[{main}]" if reading.title_basis == "derived" else main,
         "titleaddon": "; ".join(run.text for run in titles[:-1]),
-        "author": reading.value("author") or "",
-        "editor": reading.value("editor") or "",
-        "organization": reading.value("outlet") or reading.value("agency") or "",
-        "date": reading.value("published") or "",
+        "author": facts.get("author", ""),
+        "editor": facts.get("editor", ""),
+        "organization": facts.get("outlet") or facts.get("agency", ""),
+        "date": facts.get("published", ""),
         "language": " and ".join(reading.langs),
         "note": f"{shelf.site.title.main.text}, {reading.id}",
         "url": shelf.config.base_url and shelf.config.base_url + routes.article(reading.id),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -57,8 +58,12 @@ class Strip(NamedTuple):
 
 def roles(spans: tuple[Span, ...]) -> tuple[tuple[int, Role], ...]:
     """The role of each line: of several on one line, the one of its longest stretch (the first of equals)."""
-    lines = groupby(spans, key=lambda span: span.line)
-    return tuple((number, max(group, key=lambda span: span.end - span.start).role) for number, group in lines)
+    longest: dict[int, tuple[int, Role]] = {}
+    for span in spans:
+        size = span.end - span.start
+        if span.line not in longest or size > longest[span.line][0]:
+            longest[span.line] = size, span.role
+    return tuple([(number, role) for number, (_, role) in longest.items()])
 
 
 def strip(spans: tuple[Span, ...], taken: frozenset[str]) -> Strip | None:
@@ -87,13 +92,14 @@ def _ticks(by_line: tuple[tuple[int, Role], ...]) -> tuple[Ticks, ...]:
     else:
         groups = [tuple(group) for _, group in groupby(enumerate(kinds), key=lambda item: item[1])]
         runs = [(group[0][0], len(group), group[0][1]) for group in groups]
-    return tuple(
-        Ticks(kind, "".join(_tick(n, length, top) for n, length, k in runs if k == kind))
-        for kind, top in _TOPS.items()
-        if kind in kinds
-    )
+    paths: dict[str, list[str]] = {kind: [] for kind in _TOPS}
+    for n, length, kind in runs:
+        if kind in paths:
+            paths[kind].append(_tick(n, length, _TOPS[kind]))
+    return tuple([Ticks(kind, "".join(path)) for kind, path in paths.items() if path])
 
 
+@lru_cache(maxsize=1024)
 def _tick(first: int, length: int, top: int) -> str:
     width = 10 * length - 3
     return f"M{10 * first + 1} {top}h{width}V24h-{width}z"

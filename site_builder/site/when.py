@@ -19,6 +19,7 @@ _ISO = patterns.compile(r"(?:(\d{4})|-)(?:-(\d\d)(?:-(\d\d))?)?")
 NOT_STATED = When("", "date not stated", "not stated")
 
 
+@lru_cache(maxsize=8192)
 def parse(text: str | None) -> PartialDate | None:
     """``2021-07-28``, ``2021-07``, ``2021`` or ``--05-19`` as a :class:`PartialDate`; anything else gives None."""
     match = _ISO.fullmatch(text or "")
