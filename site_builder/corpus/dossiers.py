@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypedDict
 
 from site_builder.corpus.bodies import bodies, today
-from site_builder.model import Claim, Dossier, Event, Gazetteer, Reading, Text
+from site_builder.model import Claim, Country, Dossier, Event, Gazetteer, Organization, Person, Reading, Text
 
 Kind = Literal["country", "person", "organization"]
 Field = Literal["took_part", "hosted", "background", "articles", "mentioned"]
@@ -32,8 +32,9 @@ class _Cards:
             if id:
                 self._cards[kind, id][field][value] = None
 
-    def shelf(self, kind: Kind, names: Mapping[str, Text]) -> tuple[Dossier, ...]:
+    def shelf(self, kind: Kind, known: Mapping[str, Country | Person | Organization]) -> tuple[Dossier, ...]:
         found = sorted((id, card) for (k, id), card in self._cards.items() if k == kind)
+        names = {id: known[id].name for id, _ in found if id in known}  # of all that are known, few are asked for
         return tuple(
             Dossier(kind=kind, id=id, name=names.get(id) or Text.of({"und": id}), **_lists(card)) for id, card in found
         )
@@ -47,9 +48,9 @@ def dossiers(readings: Sequence[Reading], events: Sequence[Event], gazetteer: Ga
     for reading in readings:
         _note_reading(cards, reading, gazetteer)
     return Dossiers(
-        countries=cards.shelf("country", {id: country.name for id, country in gazetteer.countries.items()}),
-        people=cards.shelf("person", {id: person.name for id, person in gazetteer.people.items()}),
-        organizations=cards.shelf("organization", {id: body.name for id, body in gazetteer.organizations.items()}),
+        countries=cards.shelf("country", gazetteer.countries),
+        people=cards.shelf("person", gazetteer.people),
+        organizations=cards.shelf("organization", gazetteer.organizations),
     )
 
 

@@ -69,6 +69,8 @@ def unite(
 
 
 def _items(reports: Sequence[Report], gazetteer: Gazetteer, readings: Mapping[str, Reading]) -> list[Item]:
+    if not reports:
+        return []
     places = cities(gazetteer)
     telling = {report.article: readings[report.article] for report in reports if report.article in readings}
     named = {id: names(reading, places) for id, reading in telling.items()}

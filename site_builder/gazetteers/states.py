@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 from site_builder import compiled, tables
@@ -27,10 +26,7 @@ def of(code: str) -> Names:
 @cache
 def _all() -> Mapping[str, Names]:
     """The names of all states. Asking CLDR takes 0.15 s, so what it says is kept for as long as it is the same CLDR."""
-    babel = find_spec("babel")
-    assert babel and babel.origin
-    version = Path(babel.origin).read_bytes()  # names the version of babel, and so of CLDR
-    made_of = version + tables.source("gazetteer/demonyms") + Path(__file__).read_bytes()
+    made_of = compiled.release("babel") + tables.source("gazetteer/demonyms") + Path(__file__).read_bytes()
     found: Mapping[str, Names] = compiled.kept(Path(__file__), "names", made_of, _asked)
     return found
 

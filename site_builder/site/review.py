@@ -85,6 +85,8 @@ def strangers(library: Library) -> tuple[Stranger, ...]:
                 card = cards.setdefault((party.country, _folded(party.name)), _Card(party))
                 card.titles += [party.role] if party.role else []
                 card.places[reading.id] = None
+    if not cards:
+        return ()
     ranked = sorted(cards.items(), key=lambda item: (-len(item[1].places), item[0][1], item[0][0] or ""))
     taken, known = set(library.gazetteer.people), _Known(library.gazetteer)
     found = []

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
+from typing import cast
 
+from site_builder import compiled
 from site_builder.model import Basis, Claim, Event, EventType, Lang, Mode, Setting, Status
 
 TYPES: Mapping[EventType, str] = {
@@ -121,9 +124,25 @@ def joined(words: tuple[str, ...] | list[str]) -> str:
 
 
 def _display(tag: Lang, into: str) -> str | None:
-    import babel  # heavy, and only needed once for each language
+    return _languages(into).get(tag.split("-")[0]) if into.isascii() and into.isalpha() else None
+
+
+@cache
+def _languages(into: str) -> Mapping[str, str]:
+    """What languages are called in one of them, by CLDR: kept, for asking takes 10 ms for each. Empty for none of its.
+
+    ``into`` names a file.
+    """
+    return cast(
+        Mapping[str, str],
+        compiled.kept(Path(__file__), f"languages-{into}", compiled.release("babel"), lambda: _asked(into)),
+    )
+
+
+def _asked(into: str) -> dict[str, str]:
+    import babel
 
     try:
-        return babel.Locale.parse(into).languages.get(tag.split("-")[0])
+        return dict(babel.Locale.parse(into).languages)
     except (babel.UnknownLocaleError, ValueError):
-        return None
+        return {}
