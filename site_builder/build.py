@@ -44,9 +44,11 @@ def build(options: Options, watch: Watch | None = None, executor: Executor | Non
     """
     watch, executor = watch or Watch(), executor or workers(options)
     with collected_later():
-        gazetteers.load(options.content)  # first of all: nothing is done where it is wrong, and workers inherit it
+        # First of all, for nothing is done where one of them is wrong; and workers inherit what is loaded.
+        settings = config.load(options.content)
+        gazetteers.load(options.content)
         watch.lap("load the gazetteer", 1)
-        conversion = convert(options.content, executor, watch)
+        conversion = convert(options.content, executor, watch, settings.sentences)
         write(options.content, conversion)
         watch.lap("write pages", len(conversion.changed))
         library, pages, problems = plan(options, conversion, watch)
@@ -65,7 +67,7 @@ def plan(
     hand_pages, problems = site.read_hand_pages(options.content / "pages")
     sources = clippings(options.content, library)
     static = assets(template_folders(options.templates))
-    pages = site.plan(library, settings, hand_pages, sources, static, conversion.texts)
+    pages = site.plan(library, settings, hand_pages, sources, static, conversion.texts, conversion.paired)
     watch.lap("plan", len(pages))
     return library, pages, problems
 

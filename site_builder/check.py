@@ -29,8 +29,8 @@ def check(options: Options) -> tuple[Problem, ...]:
 
     Raises :class:`~site_builder.problems.ConfigError` where nothing could be built at all.
     """
-    config.load(options.content)
-    conversion = convert(options.content)
+    settings = config.load(options.content)
+    conversion = convert(options.content, pair=settings.sentences)
     problems = [*conversion.problems, *_moved_on(options, conversion), *_orphans(options, conversion)]
     problems += _unsure(options, conversion)
     library, pages, wrong = plan(options, conversion)

@@ -35,6 +35,8 @@ class Article:
     problems: tuple[Problem, ...] = ()
     sketch: Sketch = ()
     """By what its text is found again in another page."""
+    paired: str | None = None
+    """How its sentences are paired (:func:`site.pairings`), where that has been found before."""
     unwritten: str | None = None
     """The text of a page that is not on disk yet, or not like this."""
 

@@ -45,6 +45,11 @@ class Conversion:
         return {a.stem: a.sketch for a in self.articles if a.sketch}
 
     @property
+    def paired(self) -> Mapping[str, str]:
+        """How the sentences of an article are paired, as far as that is known."""
+        return {a.stem: a.paired for a in self.articles if a.paired is not None}
+
+    @property
     def texts(self) -> Mapping[str, str]:
         """The digest of each article's page."""
         return {a.stem: a.sha for a in self.articles}
@@ -58,10 +63,14 @@ def convert(
     content: Path,
     executor: Executor | None = None,
     watch: Watch | None = None,
+    pair: bool = True,
 ) -> Conversion:
-    """What ``content/articles`` should hold after the inbox was read. Writes nothing: see :func:`write`."""
+    """What ``content/articles`` should hold after the inbox was read. Writes nothing: see :func:`write`.
+
+    ``pair``: the sentences of articles are wanted in pairs.
+    """
     watch = watch or Watch()
-    old = read_all(content, executor, watch)
+    old = read_all(content, executor, watch, pair)
     watch.lap("read the pages", len(old))
     files = inbox_files(content)
     readable, problems = _sorted_out(files)

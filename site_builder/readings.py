@@ -18,7 +18,7 @@ from io import FileIO
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder import cache, pages
+from site_builder import cache, pages, site
 from site_builder.clippings import Article, read_article, shown
 from site_builder.corpus import sketch
 from site_builder.problems import Problem, Severity
@@ -34,12 +34,17 @@ _JUST_NOW = 50_000_000
 
 
 class Entry(NamedTuple):
-    """A line of the store. ``state`` is empty where it says nothing; ``face`` is JSON, ``null`` for a page in error."""
+    """A line of the store. ``state`` is empty where it says nothing; ``face`` is JSON, ``null`` for a page in error.
+
+    ``sketch`` and ``paired`` are what :func:`corpus.sketch` and :func:`site.pairings` make of the text; None where
+    nobody asked for pairings.
+    """
 
     stem: str
     state: str
     sha: str
     sketch: tuple[int, ...]
+    paired: str | None
     problems: tuple[tuple[int, str, str, Severity], ...]
     segment: str
     offset: int
@@ -62,15 +67,17 @@ class Body:
         return self.file.read(self.length)
 
 
-def read_all(content: Path, executor: Executor | None, watch: Watch) -> list[Article]:
-    """The pages that there are, in the order of their names."""
+def read_all(content: Path, executor: Executor | None, watch: Watch, pair: bool = True) -> list[Article]:
+    """The pages that there are, in the order of their names. ``pair``: their sentences are wanted in pairs too."""
     folder, began = content / "articles", time.time_ns()
     states = dict(sorted(_states(folder)))
     store = Store(content / ".cache")
     known = store.load()
+    if pair:
+        known = {stem: entry for stem, entry in known.items() if entry.paired is not None}
     stale = [stem for stem, state in states.items() if stem not in known or known[stem].state != state]
     asked = [(folder / f"{stem}.md", known[stem].sha if stem in known else "") for stem in stale]
-    fresh = dict(zip(stale, _read_all(asked, executor, watch), strict=True))
+    fresh = dict(zip(stale, _read_all(asked, pair, executor, watch), strict=True))
     texts = {stem: parsed[1] for stem, parsed in fresh.items() if parsed}
     entries = dict[str, Entry]()
     for stem, state in states.items():
@@ -103,30 +110,32 @@ def _states(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def _read_all(
-    asked: Sequence[tuple[Path, str]], executor: Executor | None, watch: Watch
+    asked: Sequence[tuple[Path, str]], pair: bool, executor: Executor | None, watch: Watch
 ) -> Iterator[tuple[Entry, str] | None]:
     chunks = [asked[n : n + _CHUNK] for n in range(0, len(asked), _CHUNK)]
     mapper = executor.map if executor and len(chunks) > 1 else map
     done = 0
-    for some in mapper(read_some, chunks):
+    for some in mapper(read_some, chunks, [pair] * len(chunks)):
         done += len(some)
         watch.tick("read", done, len(asked))
         yield from some
 
 
-def read_some(asked: Iterable[tuple[Path, str]]) -> list[tuple[Entry, str] | None]:
+def read_some(asked: Iterable[tuple[Path, str]], pair: bool) -> list[tuple[Entry, str] | None]:
     """Pages as entries, each with its body; None for one whose text still has the digest that it had."""
-    return [_read_one(file, sha) for file, sha in asked]
+    return [_read_one(file, sha, pair) for file, sha in asked]
 
 
-def _read_one(file: Path, sha: str) -> tuple[Entry, str] | None:
+def _read_one(file: Path, sha: str, pair: bool) -> tuple[Entry, str] | None:
     article = read_article(file)
     if sha and article.sha == sha:
         return None
-    face, body = pages.pack(article.reading) if article.reading else ("null", "")
     problems = tuple((p.line, p.what, p.remedy, p.severity) for p in article.problems)
-    drawn = sketch(article.reading) if article.reading else ()
-    return Entry(file.stem, "", article.sha, drawn, problems, "", 0, 0, face), body
+    if article.reading is None:
+        return Entry(file.stem, "", article.sha, (), "", problems, "", 0, 0, "null"), ""
+    face, body = pages.pack(article.reading)
+    paired = site.pairings(article.reading) if pair else None
+    return Entry(file.stem, "", article.sha, sketch(article.reading), paired, problems, "", 0, 0, face), body
 
 
 def _article(folder: Path, entry: Entry, store: Store, body: str | None) -> Article:
@@ -135,7 +144,7 @@ def _article(folder: Path, entry: Entry, store: Store, body: str | None) -> Arti
     if entry.face == "null":
         return Article(entry.stem, file, entry.sha, None, problems)
     way = store.body(entry) or (lambda: body or "")
-    return Article(entry.stem, file, entry.sha, pages.unpack(entry.face, way), problems, entry.sketch)
+    return Article(entry.stem, file, entry.sha, pages.unpack(entry.face, way), problems, entry.sketch, entry.paired)
 
 
 class Store:

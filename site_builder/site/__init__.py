@@ -30,6 +30,7 @@ from site_builder.site.assets import NO_ASSETS, SCRIPT, STYLE, Assets
 from site_builder.site.exports import exports
 from site_builder.site.handmade import HandPage, hand_page, read_hand_pages
 from site_builder.site.review import strangers
+from site_builder.site.sentences import pairings
 from site_builder.site.shelf import Shelf, fit, gather, named
 from site_builder.site.views import DataFile, Link, Option, Site
 from site_builder.site.wording import short_name
@@ -126,4 +127,4 @@ def _data_files(exported: tuple[Page, ...]) -> tuple[DataFile, ...]:
     return tuple(DataFile(path, label) for path, label in wanted if path in known)
 
 
-__all__ = ["HandPage", "Shelf", "hand_page", "plan", "read_hand_pages", "strangers"]
+__all__ = ["HandPage", "Shelf", "hand_page", "pairings", "plan", "read_hand_pages", "strangers"]
