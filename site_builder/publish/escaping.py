@@ -33,6 +33,8 @@ def escaped(value: object) -> str:
         return value  # type: ignore[return-value]
     if kind is int:
         return str(value)
+    if kind is jinja2.Undefined:
+        return ""  # ``{{ ", " if not loop.last }}`` behind the last: not one that is strict, which is an error
     return str(escape(value))
 
 

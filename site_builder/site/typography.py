@@ -11,6 +11,7 @@ from site_builder import patterns
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _CJK = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff、。〈-】〔-〟，；：？！（）—…“”‘’"
+_HALF = patterns.compile("[,;:?!(]")
 _PAIR = patterns.compile(r"\(([^()]*)\)")
 _HAN = patterns.compile(f"[{_CJK}]")
 # A mark turns wide when a Han character (or a mark already wide) touches it and it does not stand inside a
@@ -20,7 +21,7 @@ _MARK = patterns.compile(f"(?<=[{_CJK}])[,;:?!]|[,;:?!](?=[{_CJK}])")
 
 def fullwidth(text: str) -> str:
     """``魏凤和说,中俄(两国)`` → ``魏凤和说，中俄（两国）``; text of the same length."""
-    if not any(mark in text for mark in ",;:?!("):
+    if not _HALF.search(text):
         return text
     while (wider := _MARK.sub(_mark, _PAIR.sub(_brackets, text))) != text:
         text = wider  # a mark that has turned wide may turn its neighbour

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from site_builder.publish.escaping import Environment, escaped
 
 VALUES = some.one_of(
+    some.just(jinja2.Undefined()),
     some.text(alphabet="a<>&\"'é中{}"),
     some.text().map(Markup),
     some.integers(),
