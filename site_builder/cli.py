@@ -7,10 +7,8 @@ Results go to standard output, problems and progress to standard error.
 from __future__ import annotations
 
 import argparse
-import platform
 import sys
 import time
-import traceback
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
@@ -52,6 +50,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception:
+        import platform
+        import traceback
+
         traceback.print_exc()
         _err(
             f"\nThis is our mistake, not yours. Please report it with the lines above, the command\n"
