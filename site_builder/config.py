@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -60,11 +62,10 @@ def load(content: Path) -> Config:
     """
     path = content / "site.yaml"
     if not path.exists():
-        return _config({}, str(path), {})
+        return _config({}, str(path), dict)
     text = _text(path)
     try:
-        raw = yaml.safe_load(text) or {}
-        lines = _lines(text)
+        raw = _parsed(text) or {}
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
@@ -75,7 +76,7 @@ def load(content: Path) -> Config:
         raise _refused(path, 0, what, "put dates and numbers that are words into quotes") from error
     if not isinstance(raw, dict):
         raise _refused(path, 1, "is not a list of keys and values", "write for example title: …")
-    return _config(raw, str(path), lines)
+    return _config(raw, str(path), partial(_lines, text))
 
 
 def _text(path: Path) -> str:
@@ -92,13 +93,20 @@ def _refused(path: Path, line: int, what: str, remedy: str) -> ConfigError:
     return ConfigError([Problem(str(path), line, what, remedy)])
 
 
+def _parsed(text: str) -> Any:
+    with contextlib.suppress(yaml.YAMLError):
+        return yaml.load(text, Loader=_LOADER)
+    return yaml.safe_load(text)  # ten times slower, but it says more clearly what is wrong
+
+
 def _lines(text: str) -> dict[Any, int]:
     """The 1-based line on which each key of the file stands."""
     node = yaml.compose(text, Loader=_LOADER)
     return {k.value: k.start_mark.line + 1 for k, _ in node.value} if isinstance(node, yaml.MappingNode) else {}
 
 
-def _config(raw: dict[Any, Any], where: str, lines: Mapping[Any, int]) -> Config:
+def _config(raw: dict[Any, Any], where: str, lines: Callable[[], Mapping[Any, int]]) -> Config:
+    """``lines``: on which line each key stands, asked for where something is wrong."""
     known = tuple(Config.__dataclass_fields__)
     problems = list[Problem]()
     values: dict[str, Any] = {}
@@ -111,7 +119,7 @@ def _config(raw: dict[Any, Any], where: str, lines: Mapping[Any, int]) -> Config
         else:
             wrong = _CHECKS[key](value)
         if wrong:
-            problems.append(Problem(where, lines.get(key, 0), *wrong))
+            problems.append(Problem(where, lines().get(key, 0), *wrong))
         else:
             make: Callable[[Any], Any] = _MAKE.get(key, _as_text)
             values[key] = make(value)
