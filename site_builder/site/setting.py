@@ -137,7 +137,7 @@ class Setter:
         return tuple([self._row(row, prefix, number, {}) for number, row in enumerate(rows, 1)])
 
     def _row(self, row: Row, prefix: str, number: int, marks: Stretches) -> RowView:
-        langs = row.langs
+        langs = row.langs if len(row.paragraphs) > 1 else tuple([p.lang for p in row.paragraphs])
         if len(langs) == 1:
             cell = self._cell(langs[0], row.paragraphs, marks.get(langs[0], ()))
             return RowView(f"{prefix}{number}", number, (cell,), False, self._alone(cell.lang))
@@ -169,8 +169,11 @@ class Setter:
     def _paragraph(self, paragraph: Paragraph, marks: tuple[Stretch, ...]) -> ParagraphView:
         """A paragraph that a person marked up stays whole: its names are linked as that person links them."""
         lines = paragraph.lines
-        ids = tuple(filter(None, map(self._anchor, lines)))
-        ref = Ref(f"L{lines[0]}" + (f"–{lines[-1]}" if len(lines) > 1 else ""), f"#L{lines[0]}") if lines else None
+        ids: tuple[str, ...] = ()
+        ref: Ref | None = None
+        if lines:
+            ids = tuple(filter(None, map(self._anchor, lines)))
+            ref = Ref(f"L{lines[0]}" + (f"–{lines[-1]}" if len(lines) > 1 else ""), f"#L{lines[0]}")
         if not markup.is_plain(paragraph.text):
             return ParagraphView(ids, self._wide(paragraph.lang, paragraph.text), True, (), ref)
         plain = markup.plain(paragraph.text)
