@@ -40,12 +40,10 @@ _COMMON = 40
 _TEXTS = 1024
 """Texts of candidates that are held at a time: pairs come in the order of their numbers."""
 
-# Letters of ASCII are cut at a few of them, and pieces of some length are shingles: some four words each, longer than a
-# stock phrase, shorter than an edit apart. Of other scripts it is a run that begins with one letter in so many: five
-# Chinese characters, kana or syllables, or 27 letters of an alphabet. Both are the same ones in every text that has
-# them, and both are found by functions written in C: by words it took four times as long.
-_CUTS = b"37bkvpgy"
-_PIECE = re.compile(rb"[^ ]{10,}")
+# A shingle is 26 letters and figures of an alphabet, five words, or five Chinese characters, kana or syllables:
+# longer than a stock phrase, shorter than an edit apart. Only those after one of a few letters are taken: the same
+# ones in every text that has them. All is found by functions written in C: by words it took four times as long.
+_ASCII_SHINGLE = re.compile(rb"[37bkpv](?=(.{26}))")
 _HAN = "㐀-鿿぀-ヿ가-힯"
 _ONE_IN_4 = "".join(f"{chr(n)}-{chr(n + 63)}" for n in range(0x3000, 0xD800, 256))
 _ONE_IN_16 = "".join(map(chr, range(0x8A, 0x3000, 16)))
@@ -55,7 +53,7 @@ _HAN_RUN = patterns.compile(f"[{_HAN}]+")
 _OTHER_RUN = patterns.compile(rf"[^\W\d_{_HAN}]+")
 _WIDE = patterns.compile("[\u0300-\u036f\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc]")
 """Letters and digits that are written in another way too: full-width ones, accents apart from their letter."""
-_CUT = bytes(range(256)).lower().translate(bytes.maketrans(_CUTS, b" " * len(_CUTS)))
+_LOWER = bytes(range(256)).lower()
 _ASCII = bytes(range(128))
 _NO_LETTERS = bytes(n for n in range(256) if n > 127 or not chr(n).isalnum())
 
@@ -113,7 +111,7 @@ def _shingles(reading: Reading) -> frozenset[int]:
 
 
 def _ascii(data: bytes) -> list[bytes]:
-    found: list[bytes] = _PIECE.findall(data.translate(_CUT, _NO_LETTERS))
+    found: list[bytes] = _ASCII_SHINGLE.findall(data.translate(_LOWER, _NO_LETTERS))
     return found
 
 
