@@ -12,6 +12,7 @@ from jinja2 import Environment
 from site_builder import cache
 from site_builder.model import Page
 from site_builder.publish import render, stage
+from site_builder.publish.digest import view_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _dealt_with(task: Task, env: Environment, page: Page, old: stage.Entry | Non
         spent.write += time.perf_counter() - began
         return drawn
     view = None if page.basis else page.view
-    key = task.look + cache.digest(page.template, page.basis or repr(view))[: stage.VIEW]
+    key = task.look + cache.digest(page.template, page.basis or view_digest(view))[: stage.VIEW]
     stale = old is None or old[0] != key or not stage.is_there(task.output, page.path, old)
     view = page.view if stale and page.basis and not task.dry else view
     made = time.perf_counter()
