@@ -393,7 +393,10 @@ class Reading(_Folded):
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
 
     def fact(self, name: str) -> Fact | None:
-        return next((f for f in self.facts if f.name == name), None)
+        for fact in self.facts:
+            if fact.name == name:
+                return fact
+        return None
 
     def value(self, name: str) -> str | None:
         fact = self.fact(name)

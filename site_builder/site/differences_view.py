@@ -74,8 +74,8 @@ def plan(shelf: Shelf) -> Iterator[Page]:
     """One page for each article that has a row in two languages."""
     forms = Forms(shelf.library.gazetteer)
     for reading in shelf.library.readings:
-        langs = languages(shelf, reading)
-        if reading.id in shelf.beads and langs:
+        langs = languages(shelf, reading) if reading.id in shelf.beads else None
+        if langs:
             make = partial(compared, shelf, reading, langs, forms)
             yield Page(routes.differences(reading.id), "differences.html", make=make)
 
