@@ -70,6 +70,7 @@ def plan(
     beside = parallel.of_all(shelf)
     about = "about.html" if any(page.name == "about" for page in pages) else ""
     planners: tuple[Iterator[Page], ...] = (
+        iter(exported),  # first: the longest files must not be begun last
         home.plan(shelf, about),
         article.plan(shelf, sources, parallel.by_article(beside), texts),
         differences_view.plan(shelf),
@@ -84,7 +85,6 @@ def plan(
         feed.plan(shelf),
         Assets(assets).plan(),
         iter((Page(".nojekyll", data=b""),)),
-        iter(exported),
     )
     found = [page for planner in planners for page in planner]
     return routes.check((*found, *sitemap.plan(config, (page.path for page in found))))
