@@ -619,12 +619,8 @@ class Page:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """What is sent to another process is made first: a way to make it need not be able to travel."""
-        return Page, (
-            self.path,
-            self.template,
-            self.view if self.template else None,
-            None if self.template else self.data,
-        )
+        view, data = (self.view, None) if self.template else (None, self.data)
+        return Page, (self.path, self.template, view, data, None, self.basis)
 
     def pieces(self) -> Iterable[bytes]:
         """The bytes of a page without a template, in parts that need not be in memory together."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 from concurrent.futures import BrokenExecutor, Executor
 from functools import partial
@@ -78,3 +79,9 @@ def test_a_page_that_is_made_late_is_made_when_it_is_asked_for() -> None:
     assert page == Page("a.html", "a.html", (7,))
     assert calls == [7]
     assert Page("a.csv", make=lambda: (b"a", b"b")).data == b"ab"
+
+
+def test_a_page_that_travels_is_made_and_keeps_all_that_it_says() -> None:
+    late = Page("a.html", "a.html", make=lambda: ("view",), basis="basis")
+    assert pickle.loads(pickle.dumps(late)) == Page("a.html", "a.html", ("view",), basis="basis")
+    assert pickle.loads(pickle.dumps(Page("a.csv", make=lambda: (b"a",)))) == Page("a.csv", data=b"a")
