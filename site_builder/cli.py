@@ -234,13 +234,23 @@ def _serve(args: argparse.Namespace) -> int:
         return status
     print(f"Serving http://{HOST}:{args.port}/ ; stop with Ctrl-C")
 
+    from site_builder.build import build
+    from site_builder.readings import Store
+
+    options, store = _options(args), Store(args.content / ".cache")
+
     def rebuild() -> None:
+        began = time.monotonic()
         try:
-            _build(args)
+            report = build(options, store=store)
         except ContentError as error:
             _say(error.problems)
+        else:
+            _say(_told(report.problems, args.verbose))
+            if not args.quiet:
+                print(f"{_count(len(report.changes.written), 'file')} written in {time.monotonic() - began:.2f} s")
 
-    serve(_options(args), args.port, rebuild)
+    serve(options, args.port, rebuild)
     return 0
 
 

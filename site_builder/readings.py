@@ -67,12 +67,17 @@ class Body:
         return self.file.read(self.length)
 
 
-def read_all(content: Path, executor: Executor | None, watch: Watch, pair: bool = True) -> list[Article]:
-    """The pages that there are, in the order of their names. ``pair``: their sentences are wanted in pairs too."""
+def read_all(
+    content: Path, executor: Executor | None, watch: Watch, pair: bool = True, store: Store | None = None
+) -> list[Article]:
+    """The pages that there are, in the order of their names.
+
+    ``pair``: their sentences are wanted in pairs too. ``store``: kept by a process that builds again and again.
+    """
     folder, began = content / "articles", time.time_ns()
     states = dict(sorted(_states(folder)))
-    store = Store(content / ".cache")
-    known = store.load()
+    store = store or Store(content / ".cache")
+    known = store.entries
     if pair:
         known = {stem: entry for stem, entry in known.items() if entry.paired is not None}
     stale = [stem for stem, state in states.items() if stem not in known or known[stem].state != state]
@@ -83,10 +88,13 @@ def read_all(content: Path, executor: Executor | None, watch: Watch, pair: bool 
     for stem, state in states.items():
         parsed = fresh.get(stem)
         entry = parsed[0] if parsed else known[stem]
-        entries[stem] = entry._replace(state=state if _is_settled(entry, state, began) else "")
+        vouched = state if _is_settled(entry, state, began) else ""
+        entries[stem] = entry if entry.state == vouched else entry._replace(state=vouched)
     if entries != known:
         entries = store.save(entries, texts)
-    return [_article(folder, entry, store, texts.get(stem)) for stem, entry in entries.items()]
+    found = [store.article(entry) or _article(folder, entry, store, texts.get(stem)) for stem, entry in entries.items()]
+    store.keep(entries, found)
+    return found
 
 
 def _is_settled(entry: Entry, state: str, now: int) -> bool:
@@ -148,13 +156,32 @@ def _article(folder: Path, entry: Entry, store: Store, body: str | None) -> Arti
 
 
 class Store:
-    """What is remembered in one cache folder; where that cannot be written, nothing is."""
+    """What is remembered in one cache folder; where that cannot be written, nothing is.
+
+    A store that is kept knows the entries and articles of the last time, and its file is not read again.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._open: dict[str, FileIO] = {}
+        self._entries: dict[str, Entry] | None = None
+        self._articles: dict[str, Article] = {}
 
-    def load(self) -> dict[str, Entry]:
+    @property
+    def entries(self) -> dict[str, Entry]:
+        """By stem, what was remembered the last time."""
+        return self._load() if self._entries is None else self._entries
+
+    def article(self, entry: Entry) -> Article | None:
+        """The article of the last time, where its entry is the same."""
+        same = self._entries is not None and self._entries.get(entry.stem) is entry
+        return self._articles[entry.stem] if same else None
+
+    def keep(self, entries: dict[str, Entry], articles: Iterable[Article]) -> None:
+        """Know these the next time."""
+        self._entries, self._articles = entries, {article.stem: article for article in articles}
+
+    def _load(self) -> dict[str, Entry]:
         """By stem, what was remembered by this very program and whose body is there."""
         try:
             head, *lines = (self._folder / "readings").read_text("utf-8", "surrogatepass").split("\n")

@@ -4,23 +4,60 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from livereload import Server
+from livereload.handlers import LiveReloadHandler
+from livereload.watcher import Watcher
+from tornado.ioloop import PeriodicCallback
 
+from site_builder import unchanged
 from site_builder.options import Options
 from site_builder.problems import ContentError, Problem
 
 HOST = "127.0.0.1"
+_PACE = 100.0
+"""Milliseconds from look to look."""
+_REST = 4.0
+"""How much longer than it looked a lookout rests, so that a large archive does not keep a processor busy."""
 
 
 def serve(options: Options, port: int, rebuild: Callable[[], None]) -> None:
     """Serve ``options.output`` on 127.0.0.1 until interrupted; call ``rebuild`` when content or templates change."""
-    server = Server()
-    for folder in watched(options):
-        server.watch(str(folder), rebuild, delay=0.2)
+    server = Server(watcher=Lookout(watched(options), rebuild))
     server.serve(root=str(options.output), host=HOST, port=port)
+
+
+class Lookout(Watcher):  # type: ignore[misc]
+    """Sees every change of some folders soon, and costs little while nothing changes.
+
+    Livereload's own watcher looks every 0.8 s, which takes a tenth of a core at 10,000 files, and lets go of a change
+    that comes within three seconds of the last one.
+    """
+
+    def __init__(self, folders: Sequence[Path], rebuild: Callable[[], None]) -> None:
+        super().__init__()
+        self._folders, self._rebuild = folders, rebuild
+        self._seen, self._rest = unchanged.state(*folders), 0.0
+
+    def start(self, _callback: object) -> bool:
+        """Called by livereload within its loop: True says that nothing else need look."""
+        PeriodicCallback(self.look, _PACE).start()
+        return True
+
+    def look(self) -> None:
+        """Build, and have the browsers load again, if something has changed."""
+        began = time.monotonic()
+        if began < self._rest:
+            return
+        now = unchanged.state(*self._folders)
+        if now != self._seen:
+            self._seen = now  # from before the build: what changes during it is seen the next time
+            self._rebuild()
+            LiveReloadHandler.reload_waiters()
+        self._rest = time.monotonic() + _REST * (time.monotonic() - began)
 
 
 def claim(port: int) -> None:

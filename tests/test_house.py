@@ -12,9 +12,8 @@ PACKAGE = Path(__file__).parent.parent / "site_builder"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "problems", "options", "records"),
-    ("lang", "dates", "align", "frontmatter", "markup", "pages", "tables", "gazetteers", "naming", "config", "cache",
-     "compiled", "patterns",
-     "unchanged", "forks", "watch"),
+    ("lang", "dates", "align", "frontmatter", "blocks", "markup", "pages", "tables", "gazetteers", "naming", "config",
+     "cache", "compiled", "patterns", "unchanged", "forks", "watch"),
     ("ingest", "annotate", "corpus", "site", "publish"),
     ("clippings", "readings", "owners", "convert", "build", "links"),
     ("serve", "check", "explain", "report", "verify", "cluster"),
@@ -32,6 +31,7 @@ DOORS = {
     "markupsafe": {"publish"},
     "markdown_it": {"publish"},
     "livereload": {"serve"},
+    "tornado": {"serve"},
     "opencc": {"lang"},
     "py3langid": {"lang"},
     "charset_normalizer": {"ingest"},
