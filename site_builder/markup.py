@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from site_builder import patterns
+from site_builder import blocks, patterns
 
 _ANYWHERE = patterns.compile(r"[\\`*_\[\]<>&~|$]")
 _MARKS = "\\`*_[]<>&~|$\n"
@@ -23,7 +23,11 @@ def escape(text: str) -> str:
 
 
 def plain(markdown: str) -> str:
-    """The text behind :func:`escape`; other markup, as a person may have written it, is left as it stands."""
+    """The text behind :func:`escape`; a block that a person wrote without the marks that make it one.
+
+    Markup inside of a line, as a person may have written it, is left as it stands.
+    """
+    markdown = blocks.words(markdown)
     return _ESCAPED.sub(r"\1", markdown) if "\\" in markdown else markdown
 
 

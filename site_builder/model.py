@@ -217,7 +217,7 @@ class Draft:
 class Paragraph:
     """A paragraph of a row: its language, its text, the source lines (empty where a person wrote it).
 
-    ``text`` is Markdown, one paragraph of it, as it stands in the page: ``markup.plain`` gives the plain text.
+    ``text`` is Markdown, one paragraph or block of it, as it stands in the page: ``markup.plain`` gives the words.
     """
 
     lang: Lang

@@ -12,11 +12,15 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from site_builder import lang, patterns
+from site_builder import blocks, lang, patterns
 from site_builder.model import Paragraph, Row
 
-_BLANK_LINE = patterns.compile(r"\n[ \t]*\n\s*")
 _COMMENT = patterns.compile(r"(?<!\\)<!--(.*?)-->", re.DOTALL)
+_NO_COMMENT = patterns.compile(
+    r"^[ \t]*(?P<fence>`{3,}(?![^\n]*`)|~{3,}).*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)|(?<!\\)<!--(?P<note>.*?)-->",
+    re.DOTALL | re.MULTILINE,
+)
+"""A fence, in which nothing is a comment, or a comment."""
 ROW = "<!-- row -->"
 """Stands before a row where the languages alone do not show that a new row begins; elsewhere a person's "it is so"."""
 
@@ -79,8 +83,14 @@ def _chunks(body: str) -> list[str]:
     """The paragraphs of a body and its marks, in order."""
     if "<!--" in body:
         # A mark stands for itself, with blank lines around it or without; any other comment is a person's note.
-        body = _COMMENT.sub(lambda m: f"\n\n{ROW}\n\n" if m[1].strip().lower() == "row" else "", body)
-    return [text for chunk in _BLANK_LINE.split(body.strip()) if (text := chunk.strip())]
+        fenced = "```" in body or "~~~" in body
+        body = (_NO_COMMENT if fenced else _COMMENT).sub(_noted, body)
+    return blocks.chunks(body)
+
+
+def _noted(found: re.Match[str]) -> str:
+    note = found[found.lastindex or 0] if found[0].startswith("<!--") else None
+    return found[0] if note is None else f"\n\n{ROW}\n\n" if note.strip().lower() == "row" else ""
 
 
 def _paragraphs(chunks: list[str], known: _Known, langs: tuple[str, ...]) -> list[Paragraph | None]:

@@ -28,6 +28,12 @@ _SIMPLE = patterns.compile(
     re.VERBOSE,
 )
 
+_FLAT = patterns.compile(r"(?P<mark>#{1,6}|>|-) {1,4}(?P<words>[^\W\d_].*)")
+"""A line that is a heading, a quote or an item, and whose words begin with a letter: with no mark of another block."""
+
+_SHEET = '<div class="sheet" role="group" aria-label="Table" tabindex="0">'
+"""A table that is wider than a telephone scrolls in its own frame, never the page."""
+
 
 def render(text: str, prefix: str = "") -> str:
     """Markdown to HTML. Raw HTML comes out as text; links other than http, https, mailto and relative stay text.
@@ -38,6 +44,61 @@ def render(text: str, prefix: str = "") -> str:
     tokens = parser.parse(text)
     _name_headings(tokens, prefix)
     return str(parser.renderer.render(tokens, parser.options, {}))
+
+
+def block(text: str, levels: tuple[int, ...] = ()) -> str:
+    """A block of Markdown to HTML, for a page that has headings of its own.
+
+    ``levels`` are those that the block's headings get, in order. Further ones, as inside of a quote or a list, are no
+    part of the page's outline: each is drawn as a paragraph of the class ``h``.
+    """
+    html = flat(text, levels)
+    return parsed_block(text, levels) if html is None else html
+
+
+def parsed_block(text: str, levels: tuple[int, ...] = ()) -> str:
+    """What markdown-it makes of a block: 200 µs and more."""
+    parser = _parser()
+    tokens = parser.parse(text)
+    left = iter(levels)
+    for at, token in enumerate(tokens):
+        if token.type == "heading_open":
+            level = next(left, 0) if token.level == 0 else 0
+            token.tag = tokens[at + 2].tag = f"h{level}" if level else "p"
+            if not level:
+                token.attrSet("class", "h")
+    html = str(parser.renderer.render(tokens, parser.options, {}))
+    return html.replace("<table>", f"{_SHEET}<table>").replace("</table>", "</table></div>")
+
+
+def flat(text: str, levels: tuple[int, ...] = ()) -> str | None:
+    """The same for a heading, a quote and a list with one simple line of words each: 4 to 10 µs; None for all else."""
+    lines = text.split("\n")
+    found = _FLAT.fullmatch(lines[0])
+    html = simple(found["words"].rstrip()) if found else None
+    if found is None or html is None:
+        return None
+    mark = found["mark"]
+    if mark == "-":
+        return _flat_list(lines)
+    if len(lines) > 1:
+        return None
+    if mark == ">":
+        return f"<blockquote>\n<p>{html}</p>\n</blockquote>\n"
+    if html.endswith("#") or not levels:
+        return None
+    return f"<h{levels[0]}>{html}</h{levels[0]}>\n"
+
+
+def _flat_list(lines: list[str]) -> str | None:
+    drawn = ["<ul>"]
+    for line in lines:
+        found = _FLAT.fullmatch(line)
+        html = simple(found["words"].rstrip()) if found and found["mark"] == "-" else None
+        if html is None:
+            return None
+        drawn.append(f"<li>{html}</li>")
+    return "\n".join((*drawn, "</ul>\n"))
 
 
 def inline(text: str) -> str:

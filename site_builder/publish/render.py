@@ -59,6 +59,7 @@ def _environment(folders: tuple[Path, ...], _state: str) -> jinja2.Environment:
     env.globals["remembered"] = parts.remembering(env)
     env.filters["han"] = han
     env.filters["inline"] = lambda text: Markup(markdown.inline(text))
+    env.filters["block"] = lambda text, levels: Markup(markdown.block(text, levels))
     env.filters["markdown"] = lambda text, prefix="": Markup(markdown.render(text, prefix))
     return env
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from site_builder import markup, patterns
+from site_builder import blocks, markup, patterns
 from site_builder.model import Reading
 
 # Marks behind a backslash are words of the text, not markup.
@@ -14,19 +14,21 @@ _MARKED = (
     re.compile(r"(?<![\\\w])(_{1,3})(?=\S)((?:\\.|[^_\\])+?)(?<=\S)\1(?!\w)"),
     re.compile(r"(?<!\\)(`+)([^`]+)\1"),
 )
-_AT_START = patterns.compile(r"^\s*(?:#{1,6}\s+|>\s*|[-+*]\s+)")
 
 
 def opening(reading: Reading) -> str:
-    """The first paragraph in plain words; empty where there is no text."""
-    return next((words(p.text) for row in reading.rows for p in row.paragraphs), "")
+    """The first paragraph in plain words, not a heading where there is more; empty where there is no text."""
+    rows = reading.rows
+    texts = (p.text for row in rows for p in row.paragraphs if not blocks.headings(p.text))
+    found = next(texts, None)
+    return words(rows[0].paragraphs[0].text if found is None else found) if rows else ""
 
 
 def words(markdown: str) -> str:
     """One paragraph of Markdown without its marks: ``**Two** [sides](x.html)`` → ``Two sides``."""
     if markup.is_plain(markdown):
         return markup.plain(markdown)
-    text = _LINK.sub(r"\1", _AT_START.sub("", markdown))
+    text = _LINK.sub(r"\1", blocks.words(markdown))
     for marked in _MARKED:
         text = marked.sub(r"\2", text)
     return " ".join(markup.plain(text).split())

@@ -164,4 +164,4 @@ def _paragraph(paragraph: Paragraph, page: str) -> ParagraphView:
     text = fullwidth(paragraph.text) if paragraph.lang.startswith("zh") else paragraph.text
     line = paragraph.lines[0] % _FAR if paragraph.lines else 0
     ref = Ref(f"L{line}", f"{page}#L{line}") if line else None
-    return ParagraphView((), text, False, (), ref)
+    return ParagraphView((), text, "", (), ref)

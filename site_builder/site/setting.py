@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from site_builder import markup
+from site_builder import blocks, markup
 from site_builder.align import UNSURE
 from site_builder.model import Lang, Mention, Paragraph, Reading, Row
 from site_builder.site import routes
@@ -42,10 +42,12 @@ class ParagraphView(NamedTuple):
 
     ids: tuple[str, ...]
     text: str
-    markdown: bool
-    """Whether ``text`` is drawn as Markdown: a person marked it up."""
+    markdown: Literal["", "inline", "block"]
+    """How ``text`` is drawn where a person marked it up: as words of a paragraph, or as what cannot stand in one."""
     sentences: tuple[SentenceView, ...]
     ref: Ref | None
+    levels: tuple[int, ...] = ()
+    """Of each heading in a block the level that it has on the page."""
 
 
 class Cell(NamedTuple):
@@ -106,6 +108,7 @@ class Setter:
         self.anchors: set[str] = set()
         self.widened = False
         self._heads: dict[Lang, tuple[Lang, str, str, str, str]] = {}
+        self._open: list[int] = []
         self._linked: set[tuple[Lang, str, str]] = set()
         self._mentions: dict[int, list[Mention]] = {}
         for mention in reading.mentions:
@@ -128,12 +131,14 @@ class Setter:
         """The rows of the text, with the sentences that answer each other."""
         if not self._beads:
             return TextView(self.labels, self.rows(rows, "r"))
+        self._open = []
         numbered = enumerate(zip(rows, self._beads, strict=True), 1)
         return TextView(
             self.labels, tuple(self._row(row, "r", n, stretches(row, paired)) for n, (row, paired) in numbered)
         )
 
     def rows(self, rows: Iterable[Row], prefix: str) -> tuple[RowView, ...]:
+        self._open = []
         return tuple([self._row(row, prefix, number, {}) for number, row in enumerate(rows, 1)])
 
     def _row(self, row: Row, prefix: str, number: int, marks: Stretches) -> RowView:
@@ -175,12 +180,27 @@ class Setter:
             ids = tuple(filter(None, map(self._anchor, lines)))
             ref = Ref(f"L{lines[0]}" + (f"–{lines[-1]}" if len(lines) > 1 else ""), f"#L{lines[0]}")
         if not markup.is_plain(paragraph.text):
-            return ParagraphView(ids, self._wide(paragraph.lang, paragraph.text), True, (), ref)
+            if blocks.is_block(paragraph.text):
+                return self._block(paragraph, ids, ref)
+            return ParagraphView(ids, self._wide(paragraph.lang, paragraph.text), "inline", (), ref)
         plain = markup.plain(paragraph.text)
         text, links = self._wide(paragraph.lang, plain), self._links(paragraph, plain)
         if marks or links:
-            return ParagraphView(ids, "", False, _sentences(text, marks, links), ref)
-        return ParagraphView(ids, text, False, (), ref)
+            return ParagraphView(ids, "", "", _sentences(text, marks, links), ref)
+        return ParagraphView(ids, text, "", (), ref)
+
+    def _block(self, paragraph: Paragraph, ids: tuple[str, ...], ref: Ref | None) -> ParagraphView:
+        """What is more than a paragraph; code is left as it was typed."""
+        text = paragraph.text
+        text = text if "```" in text or "~~~" in text else self._wide(paragraph.lang, text)
+        return ParagraphView(ids, text, "block", (), ref, tuple(map(self._level, blocks.headings(text))))
+
+    def _level(self, written: int) -> int:
+        """The level on the page of a heading of the text, whose section has level 2: no level is ever passed over."""
+        while self._open and self._open[-1] >= written:
+            self._open.pop()
+        self._open.append(written)
+        return min(2 + len(self._open), 6)
 
     def _anchor(self, line: int) -> str:
         """``L14``, the first time; the empty string when another place on the page has it."""

@@ -180,3 +180,12 @@ def test_related_names_the_same_event_first() -> None:
     assert lines[0].href == f"articles/{library.SOLIDARITY.id}.html"
     assert lines[0].note == "The same event · China Daily"
     assert all(library.CEMENT.id not in line.href for line in lines)
+
+
+def test_headings_of_the_text_stand_below_those_of_the_page_and_pass_over_no_level() -> None:
+    marks = ("### A", "# B", "## C", "#### D", "# E\nwords\n## F", "> # G", "words")
+    rows = view(replace(library.SAUDI, rows=tuple(Row((Paragraph("en", text),)) for text in marks))).text.rows
+    drawn = [row.cells[0].paragraphs[0] for row in rows]
+    assert [(p.markdown, p.levels) for p in drawn] == [
+        ("block", (3,)), ("block", (3,)), ("block", (4,)), ("block", (5,)), ("block", (3, 4)), ("block", ()), ("", ()),
+    ]  # fmt: skip
