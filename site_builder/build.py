@@ -18,7 +18,7 @@ from site_builder.options import Options
 from site_builder.problems import Problem
 from site_builder.publish import Changes, publish
 from site_builder.publish.render import assets, template_folders
-from site_builder.readings import Store
+from site_builder.readings import Readings
 from site_builder.records import dataclass
 from site_builder.watch import Stage, Watch
 
@@ -35,13 +35,13 @@ class Report:
 
 
 def build(
-    options: Options, watch: Watch | None = None, executor: Executor | None = None, store: Store | None = None
+    options: Options, watch: Watch | None = None, executor: Executor | None = None, kept: Readings | None = None
 ) -> Report:
     """Convert what is new, draw what has changed. A wrong article is left out and named.
 
     ``executor`` does the work on documents and pages: any of :mod:`concurrent.futures`, or one that gives it to a
     cluster, as long as its processes see the same folders. Without one it is done here, or in forked processes where it
-    is enough for several. ``store`` is kept by a process that builds again and again.
+    is enough for several. ``kept`` are the readings of a process that builds again and again.
     Raises :class:`~site_builder.problems.ConfigError` where nothing may be published: a wrong
     configuration, gazetteer or template.
     """
@@ -51,7 +51,7 @@ def build(
         settings = config.load(options.content)
         gazetteers.load(options.content)
         watch.lap("load the gazetteer", 1)
-        conversion = convert(options.content, executor, watch, settings.sentences, store)
+        conversion = convert(options.content, executor, watch, settings.sentences, kept)
         write(options.content, conversion)
         watch.lap("write pages", len(conversion.changed))
         library, pages, problems = plan(options, conversion, watch)

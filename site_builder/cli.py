@@ -235,14 +235,14 @@ def _serve(args: argparse.Namespace) -> int:
     print(f"Serving http://{HOST}:{args.port}/ ; stop with Ctrl-C")
 
     from site_builder.build import build
-    from site_builder.readings import Store
+    from site_builder.readings import Readings
 
-    options, store = _options(args), Store(args.content / ".cache")
+    options, kept = _options(args), Readings(args.content)
 
     def rebuild() -> None:
         began = time.monotonic()
         try:
-            report = build(options, store=store)
+            report = build(options, kept=kept)
         except ContentError as error:
             _say(error.problems)
         else:

@@ -21,7 +21,7 @@ from site_builder.corpus import Sketch
 from site_builder.model import Gazetteer, RawDoc, Reading
 from site_builder.owners import claimed_twice, followed, held_pages, merge_duplicates, owned
 from site_builder.problems import ContentError, Problem
-from site_builder.readings import Store, read_all
+from site_builder.readings import Readings
 from site_builder.records import dataclass
 from site_builder.watch import Watch
 
@@ -64,14 +64,14 @@ def convert(
     executor: Executor | None = None,
     watch: Watch | None = None,
     pair: bool = True,
-    store: Store | None = None,
+    kept: Readings | None = None,
 ) -> Conversion:
     """What ``content/articles`` should hold after the inbox was read. Writes nothing: see :func:`write`.
 
-    ``pair``: the sentences of articles are wanted in pairs. ``store`` remembers readings from build to build.
+    ``pair``: the sentences of articles are wanted in pairs. ``kept`` are the readings of the build before, in a process that builds again.
     """
     watch = watch or Watch()
-    old = read_all(content, executor, watch, pair, store)
+    old = (kept or Readings(content)).articles(executor, watch, pair)
     watch.lap("read the pages", len(old))
     files = inbox_files(content)
     readable, problems = _sorted_out(files)

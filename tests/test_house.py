@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "site_builder"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "problems", "options", "records"),
     ("lang", "dates", "align", "frontmatter", "blocks", "markup", "pages", "tables", "gazetteers", "naming", "config",
-     "cache", "compiled", "patterns", "unchanged", "forks", "watch"),
+     "cache", "compiled", "patterns", "unchanged", "forks", "watch", "store"),
     ("ingest", "annotate", "corpus", "site", "publish"),
     ("clippings", "readings", "owners", "convert", "build", "links"),
     ("serve", "check", "explain", "report", "verify", "cluster"),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import Project
 
-from site_builder import readings
+from site_builder import readings, store
 from site_builder.clippings import Article, read_article
 from site_builder.forks import Forks
 from site_builder.watch import Watch
@@ -26,7 +26,7 @@ def pages(project: Project, n: int = 4) -> list[Path]:
 
 
 def read(project: Project, jobs: int = 1) -> list[Article]:
-    return readings.read_all(project.root / "content", Forks(jobs) if jobs > 1 else None, Watch())
+    return readings.Readings(project.root / "content").articles(Forks(jobs) if jobs > 1 else None, Watch())
 
 
 def settle(files: list[Path]) -> None:
@@ -99,7 +99,7 @@ def test_bodies_do_not_pile_up(project: Project) -> None:
         files[0].write_text(PAGE.format(n=f"1, edition {n}"), "utf-8")
         found = read(project)
     assert told(found) == told(plainly(files))
-    assert len(list((project.root / "content" / ".cache").glob("bodies-*"))) <= readings._SEGMENTS + 1
+    assert len(list((project.root / "content" / ".cache").glob("bodies-*"))) <= store._SEGMENTS + 1
 
 
 def test_a_cache_that_cannot_be_written_is_no_obstacle(project: Project) -> None:

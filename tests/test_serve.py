@@ -1,4 +1,4 @@
-"""The lookout of `serve`: each change is built once and shown; a kept store says what the pages say."""
+"""The lookout of `serve`: each change is built once and shown; a process that keeps its readings says what the pages say."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from livereload.handlers import LiveReloadHandler
 
 from site_builder import serve
 from site_builder.build import build
-from site_builder.readings import Store
+from site_builder.readings import Readings
 
 
 def test_each_change_is_built_once_and_browsers_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,15 +45,15 @@ def test_a_change_during_a_build_is_seen_after_it(tmp_path: Path, monkeypatch: p
     assert builds == [0, 1]
 
 
-def test_builds_with_a_kept_store_give_what_builds_without_one_give(seed_project: Project) -> None:
-    store = Store(seed_project.root / "content" / ".cache")
-    build(seed_project.options, store=store)
+def test_builds_with_kept_readings_give_what_builds_without_one_give(seed_project: Project) -> None:
+    kept = Readings(seed_project.root / "content")
+    build(seed_project.options, kept=kept)
     page = seed_project.articles()[0]
     for word in ("first", "second"):
         page.write_text(page.read_text("utf-8").replace("\ntitle: ", f"\ntitle: The {word} ", 1), "utf-8")
-        changes = build(seed_project.options, store=store).changes
+        changes = build(seed_project.options, kept=kept).changes
         assert f"articles/{page.stem}.html" in changes.written
         assert seed_project.build().changes.written == ()
     page.unlink()
-    build(seed_project.options, store=store)
+    build(seed_project.options, kept=kept)
     assert seed_project.build().changes.written == ()

@@ -1,0 +1,162 @@
+"""What is remembered of articles' pages from build to build, so that a page which has not changed is not parsed again.
+
+``.cache/readings`` has a line for each page: the state of its file, the digest of its text, the face of its reading.
+The bodies stand one behind the other in ``.cache/bodies-…``, and one is read when its page is drawn. Whatever is
+missing or damaged there is made again from the page.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from io import FileIO
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder import cache
+from site_builder.problems import Severity
+from site_builder.records import dataclass
+
+_SEGMENTS = 16
+"""Files of bodies that there are at most: then all are written into one."""
+
+
+class Entry(NamedTuple):
+    """A line of the store. ``state`` is empty where it says nothing; ``face`` is JSON, ``null`` for a page in error.
+
+    ``sketch`` and ``paired`` are what :func:`corpus.sketch` and :func:`site.pairings` make of the text; None where
+    nobody asked for pairings. The body stands in ``segment``, or nowhere, where that is empty.
+    """
+
+    stem: str
+    state: str
+    sha: str
+    sketch: tuple[int, ...]
+    paired: str | None
+    problems: tuple[tuple[int, str, str, Severity], ...]
+    segment: str
+    offset: int
+    length: int
+    face: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A way to a body: where it stands in an open file, which forked processes share."""
+
+    file: FileIO
+    offset: int
+    length: int
+
+    def __call__(self) -> bytes:
+        if hasattr(os, "pread"):
+            return os.pread(self.file.fileno(), self.length, self.offset)
+        self.file.seek(self.offset)  # Windows, where no process is forked
+        return self.file.read(self.length)
+
+
+class Store:
+    """What is remembered in one cache folder. Where that cannot be written, bodies stay in memory and are forgotten."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._open: dict[str, FileIO] = {}
+        self._loose: dict[str, str] = {}
+        self._writing = ""
+
+    def load(self) -> dict[str, Entry]:
+        """By stem, what was remembered by this very program and whose body is there."""
+        try:
+            with (self._folder / "readings").open(encoding="utf-8", errors="surrogatepass") as file:
+                if file.readline().rstrip("\n") != cache.package_digest():
+                    return {}
+                return {entry.stem: entry for entry in map(_entry, file) if self._has(entry)}
+        except (OSError, ValueError, TypeError):
+            return {}
+
+    def add(self, entry: Entry, body: str) -> Entry:
+        """Remember a body; its entry with the place where it stands now."""
+        data = body.encode("utf-8", "surrogatepass")
+        try:
+            file = self._open.get(self._writing) or self._begin()
+            offset = file.seek(0, os.SEEK_END)
+            rest = memoryview(data)
+            while rest:
+                rest = rest[file.write(rest) :]
+        except OSError:  # a read-only or a full disk: everything works, only slower
+            self._loose[entry.stem] = body
+            return entry._replace(segment="")
+        return entry._replace(segment=self._writing, offset=offset, length=len(data))
+
+    def save(self, entries: dict[str, Entry]) -> dict[str, Entry]:
+        """Remember all entries; they are given as they are remembered now."""
+        if len({entry.segment for entry in entries.values()}) > _SEGMENTS:
+            self._writing = ""
+            entries = {
+                stem: self.add(entry, self.body(entry)().decode("utf-8", "surrogatepass"))
+                for stem, entry in entries.items()
+            }
+        with contextlib.suppress(OSError):
+            cache.Cache(self._folder).prepare()
+            part = self._folder / f"readings.{os.getpid()}"
+            with part.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
+                file.write(cache.package_digest() + "\n")
+                file.writelines(f"{json.dumps(entry[:-1])}\t{entry.face}\n" for entry in entries.values())
+            part.replace(self._folder / "readings")
+            self._tidy({entry.segment for entry in entries.values()})
+        return entries
+
+    def body(self, entry: Entry) -> Callable[[], bytes]:
+        """The way to a body."""
+        if not entry.segment:
+            text = self._loose.get(entry.stem, "")
+            return lambda: text.encode("utf-8", "surrogatepass")
+        if entry.segment not in self._open:
+            self._open[entry.segment] = FileIO(self._folder / entry.segment)
+        return Stored(self._open[entry.segment], entry.offset, entry.length)
+
+    def _begin(self) -> FileIO:
+        cache.Cache(self._folder).prepare()
+        self._writing = f"bodies-{time.time_ns():x}-{os.getpid()}"
+        self._open[self._writing] = FileIO(self._folder / self._writing, "x+")
+        return self._open[self._writing]
+
+    def _has(self, entry: Entry) -> bool:
+        """Whether the body is there. An error has none."""
+        if entry.face == "null":
+            return True
+        try:
+            self.body(entry)
+            return os.fstat(self._open[entry.segment].fileno()).st_size >= entry.offset + entry.length
+        except (OSError, KeyError):
+            return False
+
+    def _tidy(self, wanted: Iterable[str]) -> None:
+        for file in self._folder.glob("bodies-*"):
+            if file.name not in wanted:
+                file.unlink()
+                self._open.pop(file.name, None)
+
+
+def _entry(line: str) -> Entry:
+    head, face = line.rstrip("\n").split("\t", 1)
+    entry: Entry = Entry._make([*json.loads(head), face])
+    return entry._replace(sketch=tuple(entry.sketch))
+
+
+def states(folder: Path) -> Iterator[tuple[str, str]]:
+    """The stem of each page, and what tells that its file was edited: size, times of edit and change, permissions."""
+    try:
+        found = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    for file in found:
+        if file.name.endswith(".md"):
+            try:
+                status = file.stat()
+            except OSError:  # a link to nothing: reading it says so
+                status = file.stat(follow_symlinks=False)
+            yield file.name[:-3], f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_mode:o}"
