@@ -68,7 +68,8 @@ def convert(
 ) -> Conversion:
     """What ``content/articles`` should hold after the inbox was read. Writes nothing: see :func:`write`.
 
-    ``pair``: the sentences of articles are wanted in pairs. ``kept`` are the readings of the build before, in a process that builds again.
+    ``pair``: the sentences of articles are wanted in pairs.
+    ``kept`` are the readings of the build before, in a process that builds again.
     """
     watch = watch or Watch()
     old = (kept or Readings(content)).articles(executor, watch, pair)

@@ -1,4 +1,4 @@
-"""The lookout of `serve`: each change is built once and shown; a process that keeps its readings says what the pages say."""
+"""The lookout of `serve`: each change is built once and shown; readings that are kept say what the pages say."""
 
 from __future__ import annotations
 
