@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from site_builder import tables
+from site_builder.align.asked import asked
 from site_builder.align.path import align
 from site_builder.align.units import Names, names_by_line, paragraph, two_languages, unit
 from site_builder.lang import primary
@@ -43,8 +43,9 @@ def pair_captions(blocks: tuple[Block, ...], mentions: tuple[Mention, ...] = ())
 
 def credit(text: str) -> str | None:
     """The credit at the end of ``text``, as printed and without brackets; None where there is none."""
-    for rule in tables.rules("photo-credit"):
-        match = rule.find(text.strip())
+    text = text.strip()
+    for rule in asked("photo-credit"):
+        match = rule.find(text)
         if match:
             return match["credit"].strip(" |")
     return None

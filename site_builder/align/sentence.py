@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
 from functools import cache, lru_cache
 from itertools import islice, pairwise
 
 from site_builder import tables
+from site_builder.align.asked import Asked, asked
 from site_builder.align.path import Unit, align
-from site_builder.align.units import content_of, names_by_line, two_languages
+from site_builder.align.units import content_of, most_said, names_by_line
 from site_builder.lang import primary
 from site_builder.model import Mention, Paragraph, Row
 
@@ -48,40 +49,47 @@ def laid_out(row: Row, paired: Pairing) -> tuple[Row, ...]:
     """The beads that :func:`pairing` has found in this row, with their words."""
     left, right = _sides(row)
     if not right:
-        return tuple(Row((part,)) for part in _parts(row))
+        return tuple(Row((part,)) for part in left)
     if min(len(left), len(right)) < 2:
         return (Row((*left, *right), row.confidence),)
     one, other = iter(left), iter(right)
     return tuple(Row((*islice(one, a), *islice(other, b)), confidence) for a, b, confidence in paired)
 
 
-def _parts(row: Row) -> list[Paragraph]:
-    return [replace(paragraph, text=text) for paragraph in row.paragraphs for text in split(paragraph.text)]
-
-
 def _sides(row: Row) -> tuple[list[Paragraph], list[Paragraph]]:
     """The sentences of the two languages that say most, in the order in which they begin; the second may be empty."""
-    known, parts = two_languages(row.paragraphs), _parts(row)
-    languages = [tag for tag in dict.fromkeys(map(_primary, parts)) if tag in known]
-    sides = [[part for part in parts if _primary(part) == tag] for tag in languages]
-    return (sides[0], sides[1]) if len(sides) > 1 else (parts, [])
+    known, parts = most_said(row.paragraphs), list[Paragraph]()
+    sides: dict[str, list[Paragraph]] = {}
+    for paragraph in row.paragraphs:
+        sentences = [Paragraph(paragraph.lang, text, paragraph.lines) for text in split(paragraph.text)]
+        parts += sentences
+        if sentences and (tag := primary(paragraph.lang)) in known:
+            sides.setdefault(tag, []).extend(sentences)
+    both = tuple(sides.values())
+    return (both[0], both[1]) if len(both) > 1 else (parts, [])
 
 
 @lru_cache(maxsize=256)
 def split(text: str) -> tuple[str, ...]:
     """The sentences of ``text``, each without the space around it."""
-    ends = {found.end() for rule in _rules("end-") for found in rule.pattern.finditer(text)}
-    no_ends = _rules("not-end")
-    tails = {end: text[max(0, end - LONGEST_ABBREVIATION) : end] for end in ends}
-    cuts = sorted(end for end, tail in tails.items() if not any(rule.find(tail) for rule in no_ends))
+    ends = {found.end() for rule in _ends() for found in rule.finditer(text)}
+    if not ends:
+        return (whole,) if (whole := text.strip()) else ()
+    cuts = sorted(end for end in ends if not _is_no_end(text[max(0, end - LONGEST_ABBREVIATION) : end]))
     parts = (text[a:b].strip() for a, b in pairwise([0, *cuts, len(text)]))
     return tuple(part for part in parts if part)
 
 
-def _primary(paragraph: Paragraph) -> str:
-    return primary(paragraph.lang)
+def _is_no_end(tail: str) -> bool:
+    """Whether the stop at the end of ``tail`` belongs to an abbreviation or an initial."""
+    return any(rule.find(tail) for rule in _no_ends())
 
 
 @cache
-def _rules(prefix: str) -> tuple[tables.Rule, ...]:
-    return tuple(rule for rule in tables.rules("sentence") if rule.id.startswith(prefix))
+def _ends() -> tuple[re.Pattern[str], ...]:
+    return tuple(rule.pattern for rule in tables.rules("sentence") if rule.id.startswith("end-"))
+
+
+@cache
+def _no_ends() -> tuple[Asked, ...]:
+    return tuple(rule for rule in asked("sentence") if rule.rule.id.startswith("not-end"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from site_builder.align.anchors import Content, content, size
 from site_builder.align.path import ALONE, Unit
@@ -34,6 +34,12 @@ def two_languages(blocks: Iterable[Block | Paragraph]) -> tuple[str, ...]:
         weight[primary(block.lang)] += size(block.text)
     weight.pop("und", None)
     return tuple(sorted(weight, key=lambda tag: (-weight[tag], tag))[:2])
+
+
+def most_said(blocks: Sequence[Block | Paragraph]) -> Collection[str]:
+    """The same as :func:`two_languages` in no order: only where there are more than two need they be weighed."""
+    tags = {primary(block.lang) for block in blocks} - {"und"}
+    return tags if len(tags) < 3 else two_languages(blocks)
 
 
 def names_by_line(mentions: Iterable[Mention]) -> Names:

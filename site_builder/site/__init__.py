@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from site_builder.config import Config
@@ -86,8 +86,19 @@ def plan(
         Assets(assets).plan(),
         iter((Page(".nojekyll", data=b""),)),
     )
-    found = [page for planner in planners for page in planner]
+    found = _together([page for planner in planners for page in planner], beads)
     return routes.check((*found, *sitemap.plan(config, (page.path for page in found))))
+
+
+def _together(pages: list[Page], ids: Iterable[str]) -> list[Page]:
+    """What is made of the sentences of one article beside its page, the order kept otherwise.
+
+    So one worker lays them out, and once.
+    """
+    place = {page.path: n for n, page in enumerate(pages)}
+    for id in ids:
+        place.update((path, place[routes.article(id)]) for path in (routes.memory(id), routes.differences(id)))
+    return sorted(pages, key=lambda page: place[page.path])
 
 
 def _site(config: Config, pages: tuple[HandPage, ...], exported: tuple[Page, ...], assets: Assets) -> Site:

@@ -100,15 +100,21 @@ def _missing(parts: Sequence[_Part], lang: Lang, other: Lang, forms: Forms) -> I
     for part in parts:
         mine, theirs = part.told[lang], part.told[other]
         for trait in mine.traits.values():
-            here, there = theirs.says(trait, forms), whole.says(trait, forms)
-            answered = here == "yes" or (there != "no" and (not theirs.text or trait.key.startswith("country:")))
-            if not trait.weak and not answered:
-                found = Difference(trait.kind, lang, trait.key, trait.words, (part.anchor,), there == "yes")
-                yield replace(
-                    found, year=here == "no year", elsewhere=found.elsewhere and here == "no", sure=_sure(part)
+            if trait.weak or (here := theirs.says(trait, forms)) == "yes":
+                continue
+            there = whole.says(trait, forms)
+            if there == "no" or (theirs.text and not trait.key.startswith("country:")):
+                yield Difference(
+                    trait.kind,
+                    lang,
+                    trait.key,
+                    trait.words,
+                    (part.anchor,),
+                    elsewhere=here == "no" and there == "yes",
+                    year=here == "no year",
+                    sure=_sure(part),
                 )
-        photo = credit(mine.text)
-        if photo and theirs.text and part.anchor.startswith("c") and not credit(theirs.text):
+        if part.anchor.startswith("c") and theirs.text and (photo := credit(mine.text)) and not credit(theirs.text):
             yield Difference("credit", lang, photo, photo, (part.anchor,))
 
 

@@ -7,7 +7,7 @@ article's body stands elsewhere until it is asked for, and only ``articles.json`
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from site_builder.config import Config
@@ -17,10 +17,10 @@ from site_builder.site.exports_records import Record, article_record, copies, co
 from site_builder.site.exports_sqlite import database
 from site_builder.site.exports_tables import CsvFile, description, tables
 from site_builder.site.pieces import pieces
-from site_builder.site.sentences import NO_BEADS, Beads
+from site_builder.site.sentences import NO_BEADS, Paired
 
 
-def exports(library: Library, config: Config, beads: Mapping[str, tuple[Beads, ...]] = NO_BEADS) -> tuple[Page, ...]:
+def exports(library: Library, config: Config, beads: Paired = NO_BEADS) -> tuple[Page, ...]:
     """``data/articles.json``, ``events.json``, three CSV files and their description, ``archive.sqlite``,
     and TMX of the sentence beads of each article: those that ``config.exports`` names.
 

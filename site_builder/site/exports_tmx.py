@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from tempfile import TemporaryFile
+from tempfile import SpooledTemporaryFile
 
 from site_builder import __version__
-from site_builder.align import UNSURE, size
+from site_builder.align import UNSURE
 from site_builder.config import Config
-from site_builder.lang import primary
 from site_builder.model import Lang, Library, Page, Reading, Row
 from site_builder.records import dataclass
 from site_builder.site import routes
-from site_builder.site.sentences import Beads, sure
+from site_builder.site.sentences import Beads, Paired, answers, said, sure
 
 ARCHIVE = "data/archive.tmx"
 
@@ -32,11 +31,6 @@ _ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("'", "&#39;"), ('"',
 
 _PIECE = 1 << 20
 """Bytes that are handed on at a time."""
-
-_UNSPACED = ("zh", "ja")
-
-_LOPSIDED = 4.0
-"""A side this many times longer than another (:func:`align.size`) answers only a part of it, as where a copy is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +57,16 @@ class Unit:
     variants: tuple[Variant, ...]
 
 
-def plan(library: Library, config: Config, paired: Mapping[str, tuple[Beads, ...]]) -> Iterator[Page]:
+def plan(library: Library, config: Config, paired: Paired) -> Iterator[Page]:
     """``data/tmx/<id>.tmx`` for each article with a pair that is sure, then ``data/archive.tmx`` with all of them.
 
     ``paired`` are the sentence beads of each article's rows. Pairs under :data:`~site_builder.align.UNSURE`, and those
-    of which one side is cut off, are left out and counted in the header.
+    of which one side is cut off, are left out and counted in the header. Nothing is laid out before a file is made.
     """
     readings = [reading for reading in library.readings if reading.id in paired]
     sources = dict[str, None]()
     for reading in readings:
-        if any(_is_kept(*unit) for unit in _units(reading, config, paired[reading.id])):
+        if paired.is_answered(reading.id):
             source = _source_language(reading)
             sources[source] = None
             yield Page(routes.memory(reading.id), make=partial(memory, (reading,), config, paired, source))
@@ -81,15 +75,13 @@ def plan(library: Library, config: Config, paired: Mapping[str, tuple[Beads, ...
         yield Page(ARCHIVE, make=partial(memory, readings, config, paired, whole))
 
 
-def memory(
-    readings: Iterable[Reading], config: Config, paired: Mapping[str, tuple[Beads, ...]], srclang: str
-) -> Iterator[bytes]:
+def memory(readings: Iterable[Reading], config: Config, paired: Paired, srclang: str) -> Iterator[bytes]:
     """One file. Its header counts what its body leaves out, so the body waits in a file: it may be a large one."""
     kept = low = 0
-    with TemporaryFile() as body:
+    with SpooledTemporaryFile(_PIECE) as body:
         for reading in readings:
-            for confidence, unit in _units(reading, config, paired[reading.id]):
-                if _is_kept(confidence, unit):
+            for unit in _units(reading, config, paired[reading.id]):
+                if unit:
                     kept += 1
                     body.write(_unit(unit, srclang).encode())
                 else:
@@ -126,36 +118,25 @@ def _escaped(text: str) -> str:
     return text
 
 
-def _is_kept(confidence: float, unit: Unit) -> bool:
-    return confidence >= UNSURE and not _lopsided(unit)
-
-
-def _lopsided(unit: Unit) -> bool:
-    sizes = [size(variant.text) for variant in unit.variants]
-    return max(sizes) > _LOPSIDED * min(sizes)
-
-
-def _units(reading: Reading, config: Config, paired: Sequence[Beads]) -> Iterator[tuple[float, Unit]]:
-    """Every bead of two languages with its confidence, the source language first.
+def _units(reading: Reading, config: Config, paired: Sequence[Beads]) -> Iterator[Unit | None]:
+    """Every bead of two languages, the source language first; None for one that does not answer (:func:`answers`).
 
     Its id is the article's with the row's anchor, and the sentence's number where the row has several beads.
     """
     source = _source_language(reading)
     for number, (row, beads) in enumerate(zip(reading.rows, paired, strict=False), 1):
         for place, bead in enumerate(beads, 1):
-            variants = tuple(sorted(_variants(bead), key=lambda variant: variant.lang != source))
-            if len(variants) > 1:
-                id = f"{reading.id}.r{number}" + (f".s{place}" if len(beads) > 1 else "")
-                langs = [variant.lang for variant in variants]
-                props = tuple(_props(reading, config, row, bead, number))
-                yield sure(row, bead), Unit(id, source if source in langs else langs[0], props, variants)
-
-
-def _variants(bead: Row) -> Iterator[Variant]:
-    """Each language once, its sentences joined as it joins them."""
-    for lang in bead.langs:
-        gap = "" if primary(lang) in _UNSPACED else " "
-        yield Variant(tag(lang), _clean(gap.join(p.text for p in bead.in_lang(lang))))
+            texts = said(bead)
+            if len(texts) < 2:
+                continue
+            if not answers(sure(row, bead), texts.values()):
+                yield None
+                continue
+            told = [Variant(tag(lang), _clean(text)) for lang, text in texts.items()]
+            variants = tuple(sorted(told, key=lambda variant: variant.lang != source))
+            id = f"{reading.id}.r{number}" + (f".s{place}" if len(beads) > 1 else "")
+            own = source if any(variant.lang == source for variant in variants) else variants[0].lang
+            yield Unit(id, own, tuple(_props(reading, config, row, bead, number)), variants)
 
 
 def _props(reading: Reading, config: Config, row: Row, bead: Row, number: int) -> Iterator[Prop]:
@@ -184,4 +165,5 @@ def tag(lang: Lang) -> str:
 
 
 def _clean(text: str) -> str:
-    return _NOT_XML.sub("", text)
+    """Without what no XML can hold; what can be printed holds none of it."""
+    return text if text.isprintable() else _NOT_XML.sub("", text)

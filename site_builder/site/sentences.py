@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
 
 from site_builder import markup
-from site_builder.align import UNSURE, Pairing, laid_out, pairing, split
-from site_builder.model import Lang, Reading, Row
+from site_builder.align import UNSURE, Pairing, laid_out, pairing, size, split
+from site_builder.lang import primary
+from site_builder.model import Lang, Paragraph, Reading, Row
 from site_builder.site.ondemand import OnDemand
 
 Beads = tuple[Row, ...]
 """The sentence beads of one row: rows of sentences, plain text, in reading order."""
-NO_BEADS: Mapping[str, tuple[Beads, ...]] = MappingProxyType({})
 NO_PAIRINGS: Mapping[str, str] = MappingProxyType({})
+
+_ANSWERED = "+"
+_UNSPACED = ("zh", "ja")
+_LOPSIDED = 4.0
+"""A side this many times longer than another (:func:`align.size`) answers only a part of it, as where a copy is cut."""
 
 Stretch = tuple[int, int, str]
 """A sentence in its paragraph's plain text: start, end, the mark that it shares with its counterpart."""
@@ -23,28 +27,46 @@ Stretches = Mapping[Lang, tuple[tuple[Stretch, ...], ...]]
 """For each language of a row, for each of its paragraphs: the sentences."""
 
 
-def of_all(readings: Iterable[Reading], known: Mapping[str, str] = NO_PAIRINGS) -> Mapping[str, tuple[Beads, ...]]:
+class Paired(OnDemand[tuple[Beads, ...]]):
+    """By id, the beads of articles in two languages; they are laid out for those that somebody asks for."""
+
+    def __init__(self, readings: Mapping[str, Reading], texts: Mapping[str, str]) -> None:
+        super().__init__(readings, lambda reading: beads(reading, texts[reading.id]))
+        self._texts = texts
+
+    def is_answered(self, id: str) -> bool:
+        """Whether a pair of the article :func:`answers`: that is known without laying it out."""
+        return self._texts[id].startswith(_ANSWERED)
+
+
+NO_BEADS = Paired({}, {})
+
+
+def of_all(readings: Iterable[Reading], known: Mapping[str, str] = NO_PAIRINGS) -> Paired:
     """By id, the articles that have a row in two languages. Their words are taken from the article when asked for.
 
     ``known`` are the :func:`pairings` of articles, as far as they have been found before: empty for one language.
     """
     found = {r.id: (r, known[r.id] if r.id in known else pairings(r)) for r in readings}
     two = {id: pair for id, pair in found.items() if pair[1]}
-    texts = {id: text for id, (_, text) in two.items()}
-    return OnDemand({id: reading for id, (reading, _) in two.items()}, lambda r: beads(r, texts[r.id]))
+    return Paired({id: reading for id, (reading, _) in two.items()}, {id: text for id, (_, text) in two.items()})
 
 
 def pairings(reading: Reading) -> str:
     """How the sentences of an article's rows are paired, as a text that is short enough to be kept with many others.
 
-    A word for each row, ``1,2,98 1,1,40``: of each bead its sentences in either language, its confidence in hundredths.
-    A row whose beads are plain has ``-``. Empty for an article without a row in two languages.
+    A word for each row, ``+1,2,98 1,1,40;-``: of each bead its sentences in either language, its confidence in
+    hundredths. A row whose beads are plain has ``-``. It begins with ``+`` where a bead :func:`answers`. Empty for an
+    article without a row in two languages.
     """
-    if not any(len(row.langs) > 1 for row in reading.rows):
+    rows = [(row, plain(row) if len(row.langs) > 1 else None) for row in reading.rows]
+    if not any(words for _, words in rows):
         return ""
-    return ";".join(
-        _packed(pairing(plain(row), reading.mentions)) if len(row.langs) > 1 else "" for row in reading.rows
-    )
+    mentions = reading.mentions
+    found = [(row, words, pairing(words, mentions) if words else ()) for row, words in rows]
+    laid = ((row, bead) for row, words, paired in found if words for bead in laid_out(words, paired))
+    answered = any(answers(sure(row, bead), said(bead).values()) for row, bead in laid)
+    return (_ANSWERED if answered else "") + ";".join(_packed(paired) if words else "" for _, words, paired in found)
 
 
 def beads(reading: Reading, paired: str | None = None) -> tuple[Beads, ...]:
@@ -52,10 +74,9 @@ def beads(reading: Reading, paired: str | None = None) -> tuple[Beads, ...]:
 
     ``paired`` are its :func:`pairings`, where they are known.
     """
-    known = pairings(reading) if paired is None else paired
-    texts = known.split(";") if known else [""] * len(reading.rows)
-    rows = zip(reading.rows, texts, strict=True)
-    return tuple(laid_out(plain(row), _unpacked(text)) if text else () for row, text in rows)
+    known, rows = pairings(reading) if paired is None else paired, reading.rows
+    texts = known.removeprefix(_ANSWERED).split(";") if known else [""] * len(rows)
+    return tuple(laid_out(plain(row), _unpacked(text)) if text else () for row, text in zip(rows, texts, strict=True))
 
 
 def _packed(paired: Pairing) -> str:
@@ -69,7 +90,25 @@ def _unpacked(text: str) -> Pairing:
 
 def plain(row: Row) -> Row:
     """The row with the words of its paragraphs, without Markdown's signs."""
-    return replace(row, paragraphs=tuple(replace(p, text=markup.plain(p.text)) for p in row.paragraphs))
+    if not any("\\" in p.text for p in row.paragraphs):
+        return row
+    return Row(tuple(Paragraph(p.lang, markup.plain(p.text), p.lines) for p in row.paragraphs), row.confidence)
+
+
+def said(bead: Row) -> dict[Lang, str]:
+    """What a bead says in each of its languages: the sentences, joined as the language joins them."""
+    found: dict[Lang, list[str]] = {}
+    for sentence in bead.paragraphs:
+        found.setdefault(sentence.lang, []).append(sentence.text)
+    return {lang: ("" if primary(lang) in _UNSPACED else " ").join(texts) for lang, texts in found.items()}
+
+
+def answers(sure: float, texts: Collection[str]) -> bool:
+    """Whether what a bead has :func:`said` is the same, surely and in full: a pair for a translation memory."""
+    if len(texts) < 2 or sure < UNSURE:
+        return False
+    sizes = [size(text) for text in texts]
+    return max(sizes) <= _LOPSIDED * min(sizes)
 
 
 def sure(row: Row, bead: Row) -> float:

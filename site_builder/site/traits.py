@@ -79,8 +79,9 @@ def _vague(point: dates.Point) -> bool:
 
 def _asides(text: str, names: Sequence[Mention]) -> Iterator[Trait]:
     """What stands in brackets, but for names, which count as such, and for the photographer, a caption's own fact."""
-    photo = credit(text)
-    for found in _ASIDE.finditer(text):
+    asides = tuple(_ASIDE.finditer(text))
+    photo = credit(text) if asides else None
+    for found in asides:
         is_name = _ACRONYM.fullmatch(found[1]) or any(mention.quote in found[1] for mention in names)
         if not is_name and not (photo and photo in found[1]):
             yield Trait("aside", " ".join(found[1].casefold().split()), found[0])

@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 from site_builder import align, markup
 from site_builder.model import Event, Mention, Page, Paragraph, Reading, Report, Row
 from site_builder.publish.render import draw, environment, packaged_templates
-from site_builder.site import _site, article, differences_view, event, exports_tmx, parallel, sentences
+from site_builder.site import _site, article, differences_view, event, exports_tmx, parallel, plan, sentences
 from site_builder.site.article import ArticleView
 from site_builder.site.assets import NO_ASSETS, Assets
 from site_builder.site.parallel import ParallelView
@@ -172,6 +172,31 @@ def test_pairings_that_were_kept_give_the_same_beads(rows: tuple[Row, ...]) -> N
     assert sentences.beads(reading, kept) == sentences.beads(reading) == found
     assert (reading.id in sentences.of_all((reading,))) == bool(kept) == any(len(row.langs) > 1 for row in rows)
     assert sentences.of_all((reading,), {reading.id: kept}) == sentences.of_all((reading,))
+
+
+@settings(max_examples=60, deadline=None)
+@given(some.lists(ANY_ROW, min_size=1, max_size=4).map(tuple))
+def test_an_article_has_a_memory_when_a_bead_of_its_answers_and_that_is_known_before(rows: tuple[Row, ...]) -> None:
+    reading = replace(library.CEMENT, rows=rows)
+    paired = sentences.of_all((reading,))
+    laid = [(row, bead) for row, some in zip(rows, sentences.beads(reading), strict=True) for bead in some]
+    answered = any(sentences.answers(sentences.sure(row, bead), sentences.said(bead).values()) for row, bead in laid)
+    assert (reading.id in paired and paired.is_answered(reading.id)) == answered
+    assert all(page.data.count(b"<tu ") for page in exports_tmx.plan(shelf(reading).library, library.CONFIG, paired))
+
+
+def test_nothing_is_laid_out_before_a_page_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = {reading.id: sentences.pairings(reading) for reading in library.READINGS}
+    monkeypatch.setattr(sentences, "beads", None)
+    paths = {page.path for page in plan(library.LIBRARY, library.CONFIG, paired=known)}
+    assert {"data/archive.tmx", f"articles/{library.CEMENT.id}.differences.html"} <= paths
+
+
+def test_what_is_made_of_an_articles_sentences_is_made_by_one_worker() -> None:
+    id, paths = library.CEMENT.id, [page.path for page in plan(library.LIBRARY, library.CONFIG)]
+    first = paths.index(f"data/tmx/{id}.tmx")
+    assert paths[first : first + 3] == [f"data/tmx/{id}.tmx", f"articles/{id}.html", f"articles/{id}.differences.html"]
+    assert len(paths) == len(set(paths))
 
 
 # --- two reports of one event ---------------------------------------------------------------------------
