@@ -20,6 +20,9 @@ __all__ = ["ArticleView", "columns", "plan", "view"]
 _RELATED = 6
 AsFound = Callable[[], Iterable[bytes]]
 """A way to the bytes of a clipping: tens of thousands of them are not in memory together."""
+Around = tuple[str, str]
+"""The ids of the report before and of the one after, in time; empty where there is none."""
+_ALONE: Around = ("", "")
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -55,6 +58,9 @@ class ArticleView(NamedTuple):
     facts: tuple[FactRow, ...]
     cite: cite.Cite
     related: tuple[ArticleLine, ...]
+    older: ArticleLine | None
+    newer: ArticleLine | None
+    """The reports before and after this one by the day of publication; an undated one has neither."""
 
 
 def plan(
@@ -68,21 +74,24 @@ def plan(
     ``beside``: the path of an article's page → that of the page where it stands beside another report; ``texts``: the
     digests of the articles' pages by id, where they are known: such a page is compared without making its view.
     """
-    bases = basis.of(shelf)
+    bases, around = basis.of(shelf), neighbours(shelf.library.readings)
     for reading in shelf.library.readings:
         file = reading.sources[0].file if reading.sources else ""
         found = sources.get(file)
         if found is not None:
             yield Page(routes.source(reading.id), make=found)
         path, text = routes.article(reading.id), texts.get(reading.id)
-        given = (found is not None, beside.get(path, ""))
+        given = (found is not None, beside.get(path, ""), around.get(reading.id, _ALONE))
         known = (*given, routes.memory(reading.id) in shelf.files, reading.id in shelf.beads)
-        told = bases.basis(reading, text, _near(shelf, reading), known) if text else ""
+        near = (*_near(shelf, reading), *[(id, "Beside in time") for id in given[2] if id])
+        told = bases.basis(reading, text, near, known) if text else ""
         yield Page(path, "article.html", make=partial(view, shelf, reading, *given), basis=told)
 
 
-def view(shelf: Shelf, reading: Reading, has_source: bool = False, beside: str = "") -> ArticleView:
-    """The view of one article."""
+def view(
+    shelf: Shelf, reading: Reading, has_source: bool = False, beside: str = "", around: Around = _ALONE
+) -> ArticleView:
+    """The view of one article; ``around`` are its :func:`neighbours`."""
     path, titles, setter = routes.article(reading.id), shelf.titles(reading), Setter(shelf, reading)
     beads, memory = shelf.beads.get(reading.id, ()), routes.memory(reading.id)
     shown_titles = setter.titles(titles)
@@ -114,7 +123,15 @@ def view(shelf: Shelf, reading: Reading, has_source: bool = False, beside: str =
         facts=facts(shelf, reading, frozenset(anchors)),
         cite=cite.of_article(shelf, reading),
         related=_related(shelf, reading),
+        older=shelf.listed(around[0]) if around[0] else None,
+        newer=shelf.listed(around[1]) if around[1] else None,
     )
+
+
+def neighbours(readings: Iterable[Reading]) -> Mapping[str, Around]:
+    """For each article with a date, by id, those before and after it, in the library's own order: newest first."""
+    dated = [reading.id for reading in readings if (reading.value("published") or "-")[0] != "-"]
+    return {id: (older, newer) for newer, id, older in zip(["", *dated], dated, [*dated[1:], ""], strict=False)}
 
 
 def _as_row(caption: Caption) -> Row:

@@ -123,7 +123,8 @@ def _way(shelf: Shelf, kind: str, english: str, chinese: str, dossiers: tuple[Do
 
 def _span(shelf: Shelf) -> str:
     """``between July 2021 and August 2023``, by publication; empty where no date is known."""
-    dates = sorted(date for r in shelf.library.readings if (date := parse(r.value("published"))) and date.year)
+    found = (parse(reading.value("published")) for reading in shelf.library.readings)
+    dates = sorted((date for date in found if date and date.year), key=str)  # 2015 and 2015-03 cannot be compared
     if not dates:
         return ""
     first, last = (f"{MONTHS[d.month - 1]} {d.year}" if d.month else str(d.year) for d in (dates[0], dates[-1]))

@@ -1,16 +1,18 @@
-"""The lists: all countries, all people, all organizations, all reports; bounded pages, one after the other."""
+"""The lists: all countries, all people, all organizations, all reports, those of a year; bounded pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import groupby
+from typing import NamedTuple
 
 from site_builder.model import Dossier, Page, Reading
 from site_builder.records import dataclass
 from site_builder.site import routes
 from site_builder.site.shelf import MAX_LINES, Shelf, pager
 from site_builder.site.views import ArticleLine, Chrome, Link, Name, Pager, Run
-from site_builder.site.when import when
+from site_builder.site.when import MONTHS, parse, when
 
 TITLES = {
     "country": ("Countries", "国家"),
@@ -45,6 +47,15 @@ class IndexView:
     pager: Pager
 
 
+class YearLink(NamedTuple):
+    """A year in the list of years: its page and how many reports it has."""
+
+    label: str
+    href: str
+    total: int
+    current: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class ReportsView:
     """One page of the list of all reports, the latest publication first."""
@@ -54,6 +65,28 @@ class ReportsView:
     articles: tuple[ArticleLine, ...]
     total: int
     pager: Pager
+    years: tuple[YearLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """The reports of a month; ``name`` is empty where not even the year is known."""
+
+    name: str
+    chinese: str
+    articles: tuple[ArticleLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """One page of the reports of a year, the latest first, under their months."""
+
+    chrome: Chrome
+    label: str
+    months: tuple[MonthView, ...]
+    total: int
+    pager: Pager
+    years: tuple[YearLink, ...]
 
 
 def plan(shelf: Shelf) -> Iterator[Page]:
@@ -109,13 +142,62 @@ def _entry(shelf: Shelf, dossier: Dossier) -> Entry:
 
 def _reports(shelf: Shelf) -> Iterator[Page]:
     readings = shelf.library.readings
+    by_year: dict[int | None, list[Reading]] = {}
+    for reading in readings:
+        by_year.setdefault(_month(reading)[0], []).append(reading)
+    years = tuple(
+        YearLink(_label(year), routes.reports(year), len(by_year[year])) for year in sorted(by_year, key=_latest)
+    )
     groups = [readings[n : n + MAX_LINES] for n in range(0, len(readings), MAX_LINES)] or [()]
     for number, group in enumerate(groups, 1):
-        make = partial(_reports_view, shelf, group, number, len(groups))
+        make = partial(_reports_view, shelf, group, number, len(groups), years)
         yield Page(routes.index("article", number), "reports.html", make=make)
+    for year, some in by_year.items():
+        yield from _year(shelf, year, some, years)
 
 
-def _reports_view(shelf: Shelf, group: Sequence[Reading], number: int, of: int) -> ReportsView:
+def _reports_view(
+    shelf: Shelf, group: Sequence[Reading], number: int, of: int, years: tuple[YearLink, ...]
+) -> ReportsView:
     chrome = shelf.chrome(routes.index("article", number), " · ".join(TITLES["article"]), "article")
     pages = pager(number, of, partial(routes.index, "article"))
-    return ReportsView(chrome, title("article"), shelf.article_lines(group), len(shelf.library.readings), pages)
+    return ReportsView(chrome, title("article"), shelf.article_lines(group), len(shelf.library.readings), pages, years)
+
+
+def _year(shelf: Shelf, year: int | None, readings: list[Reading], years: tuple[YearLink, ...]) -> Iterator[Page]:
+    groups = [readings[n : n + MAX_LINES] for n in range(0, len(readings), MAX_LINES)]
+    links = tuple(link._replace(current=link.href == routes.reports(year)) for link in years)
+    for number, group in enumerate(groups, 1):
+        pages = pager(number, len(groups), partial(routes.reports, year))
+        make = partial(_year_view, shelf, year, group, len(readings), pages, links)
+        yield Page(routes.reports(year, number), "reports_year.html", make=make)
+
+
+def _year_view(
+    shelf: Shelf, year: int | None, group: list[Reading], total: int, pages: Pager, years: tuple[YearLink, ...]
+) -> YearView:
+    label = _label(year)
+    chrome = shelf.chrome(routes.reports(year, pages.number), f"Reports · 报道, {label.lower()}", "article")
+    months = tuple(_month_view(shelf, year, month, list(some)) for (_, month), some in groupby(group, _month))
+    return YearView(chrome, label, months, total, pages, years)
+
+
+def _month_view(shelf: Shelf, year: int | None, month: int | None, readings: list[Reading]) -> MonthView:
+    lines = shelf.article_lines(readings)
+    if month:
+        return MonthView(MONTHS[month - 1], f"{month}月", lines)
+    return MonthView("Month not stated", "月份不详", lines) if year else MonthView("", "", lines)
+
+
+def _month(reading: Reading) -> tuple[int | None, int | None]:
+    """Year and month of publication, as far as they are known; a month without its year is none."""
+    date = parse(reading.value("published"))
+    return (date.year, date.month) if date and date.year else (None, None)
+
+
+def _latest(year: int | None) -> int:
+    return -(year or 0)
+
+
+def _label(year: int | None) -> str:
+    return str(year) if year else "Undated"

@@ -52,6 +52,14 @@ def index(kind: str, page: int = 1) -> str:
     return f"{FOLDERS.get(kind, 'articles')}/{_numbered('index', page)}"
 
 
+def reports(year: int | None, page: int = 1) -> str:
+    """``reports/2015.html``; those whose date is not known stand in ``reports/undated.html``.
+
+    Not in ``articles/``: an article's id may be ``2015``.
+    """
+    return f"reports/{_numbered(str(year or 'undated'), page)}"
+
+
 def chronology() -> str:
     return "chronology.html"
 

@@ -66,6 +66,8 @@ def kinds(site: Path) -> dict[str, str]:
         "chronology": "chronology.html",
         "differences": first("articles/*china-russia-vow*.differences.html"),
         "two reports": first("events/2021-07-28*.parallel.html"),
+        "reports": "articles/index.html",
+        "reports of a year": "reports/2021.html",
         "matrix": "matrix.html",
         "matrix of a year": "matrix/2021.html",
         "official": "matrix/cn-wei-fenghe.html",

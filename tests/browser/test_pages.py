@@ -19,8 +19,8 @@ WIDTHS = (390, 1280)
 SCHEMES = ("light", "dark")
 KINDS = (
     "home", "bilingual article", "English article", "differences", "event", "two reports", "country", "person",
-    "organization", "countries", "people", "organizations", "chronology", "matrix", "matrix of a year", "official",
-    "coverage", "review", "about", "404",
+    "organization", "countries", "people", "organizations", "chronology", "reports", "reports of a year",
+    "matrix", "matrix of a year", "official", "coverage", "review", "about", "404",
 )  # fmt: skip
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

@@ -9,7 +9,7 @@ import library
 import pytest
 
 from site_builder.config import Config
-from site_builder.model import Library, Page, Reading, Text
+from site_builder.model import Library, Page, Parties, Reading, Text
 from site_builder.site import plan
 
 TEXTS = {reading.id: f"text of {reading.id}" for reading in library.LIBRARY.readings}
@@ -45,6 +45,13 @@ def others(change: Callable[[Reading], Reading]) -> Change:
     return changed
 
 
+def _with_one_between(known: Library, config: Config) -> tuple[Library, Config]:
+    """A report that nobody is related to, published between the two latest."""
+    first, *rest = known.readings
+    between = replace(first, id="between", claims=(), people=Parties(), mentions=())
+    return replace(known, readings=(first, between, *rest)), config
+
+
 def _without_facts(reading: Reading) -> Reading:
     return replace(reading, facts=())
 
@@ -69,6 +76,7 @@ CHANGES: dict[str, Change] = {
     "there are no events": lambda known, config: (replace(known, events=()), config),
     "other articles have other titles": others(_with_another_title),
     "other articles have no publisher and no date": others(_without_facts),
+    "another report stands between two in time": _with_one_between,
     "the site is called otherwise": lambda known, config: (known, replace(config, title=Text((("en", "Other"),)))),
     "the site has an address": lambda known, config: (known, replace(config, base_url="https://example.org/")),
     "its languages change places": lambda known, config: (known, replace(config, languages=("en", "zh-Hans"))),

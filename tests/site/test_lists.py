@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import library
 
-from site_builder.model import Event, Page, PartialDate, Party, Report
+from site_builder.model import Event, Fact, Page, PartialDate, Party, Report
+from site_builder.publish.render import draw, environment, packaged_templates
 from site_builder.site import plan
 from site_builder.site.chronology import ChronologyView
 from site_builder.site.compare import comparisons
 from site_builder.site.entity import EntityView
 from site_builder.site.home import HomeView
-from site_builder.site.indexes import ReportsView
+from site_builder.site.indexes import ReportsView, YearView
 from site_builder.site.shelf import MAX_LINES, pager
 
 
@@ -155,3 +156,67 @@ def test_more_than_three_reports_stand_in_several_tables() -> None:
     shelf = replace(SHELF, articles={**SHELF.articles, **{r.id: r for r in readings}})
     event = replace(library.TALKS, reports=tuple(Report(r.id, library.TALKS_001) for r in readings))
     assert [len(table.columns) for table in comparisons(shelf, event)] == [3, 3, 1]
+
+
+def reports(*dates: str) -> dict[str, Page]:
+    """A library of reports without events, published on these days; the empty text is none."""
+    ordered = sorted(dates, reverse=True)
+    readings = tuple(
+        replace(
+            library.SAUDI,
+            id=f"2015-{n}" if n else "2015",
+            facts=(Fact("published", date),) if date else (),
+            rows=library.SAUDI.rows[:1],
+        )
+        for n, date in enumerate(ordered)
+    )
+    return {page.path: page for page in plan(replace(library.EMPTY, readings=readings), library.CONFIG)}
+
+
+DATES = (*["2015-03-02"] * 130, "2015-02", "2015", "2014-12-31", "--05-19", "", "")
+
+
+def test_every_report_stands_on_one_page_of_its_year() -> None:
+    views = {path: p.view for path, p in reports(*DATES).items() if p.template == "reports_year.html"}
+    assert set(views) == {f"reports/{name}.html" for name in ("2015", "2015.2", "2014", "undated")}
+    lines = [line.href for view in views.values() for month in view.months for line in month.articles]
+    assert len(lines) == len(set(lines)) == len(DATES)
+    assert all(sum(len(month.articles) for month in view.months) <= MAX_LINES for view in views.values())
+    assert [month.name for month in views["reports/2015.2.html"].months] == ["March", "February", "Month not stated"]
+    assert [month.name for month in views["reports/undated.html"].months] == [""]
+
+
+def test_the_years_of_reports_lead_to_each_other() -> None:
+    pages = reports(*DATES)
+    links = [("2015", 132), ("2014", 1), ("Undated", 3)]
+    for path in ("articles/index.html", "reports/2014.html", "reports/2015.2.html", "reports/undated.html"):
+        view = pages[path].view
+        assert isinstance(view, ReportsView | YearView)
+        assert [(link.label, link.total) for link in view.years] == links
+        assert all(link.href in pages for link in view.years)
+        current = [view.label] if isinstance(view, YearView) else []
+        assert [link.label for link in view.years if link.current] == current
+
+
+def test_a_report_leads_to_those_before_and_after_it() -> None:
+    pages = reports("2015-03-03", "2015-03-02", "2015", "", "--05-19")
+    around = {
+        path: (view.older and view.older.href, view.newer and view.newer.href)
+        for path, view in ((path, page.view) for path, page in pages.items() if page.template == "article.html")
+    }
+    assert around == {
+        "articles/2015.html": ("articles/2015-1.html", None),
+        "articles/2015-1.html": ("articles/2015-2.html", "articles/2015.html"),
+        "articles/2015-2.html": (None, "articles/2015-1.html"),
+        "articles/2015-3.html": (None, None),
+        "articles/2015-4.html": (None, None),
+    }
+    html = draw(environment((packaged_templates(),)), pages["articles/2015-1.html"]).decode()
+    assert '<a rel="prev" href="../articles/2015-2.html">' in html
+    assert '<a rel="next" href="../articles/2015.html">' in html
+
+
+def test_the_home_page_knows_the_span_of_dates_of_any_precision() -> None:
+    view = reports("2015", "2015-03", "2014-05-01", "--05-19")["index.html"].view
+    assert isinstance(view, HomeView)
+    assert view.span == "between May 2014 and March 2015"
