@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from site_builder import patterns
@@ -29,7 +30,7 @@ _MAY_BEGIN = frozenset("#>-+*_`~0123456789 \t")
 
 _FENCE = patterns.compile(r"[ \t]*(`{3,}(?!.*`)|~{3,})")
 _AT_MARGIN = patterns.compile(r"([-+*]|\d{1,9}([.)]))[ \t]+(?=\S)")
-_GOES_ON = patterns.compile(r"\n[ \t]*\n(?:[ \t]|[-+*][ \t]|\d{1,9}[.)][ \t])")
+_INDENTED = patterns.compile(r"\n[ \t]*\n[ \t]+\S")
 _BLANK_LINE = patterns.compile(r"\n[ \t]*\n\s*")
 _HAN = patterns.compile("[\u3400-\u9fff]")
 
@@ -55,9 +56,16 @@ def chunks(body: str) -> list[str]:
     A list goes on behind a blank line with what is indented as its words are, and with a further item of its kind in
     the same script: Chinese and English items that take turns are pieces of their own, for they are rows.
     """
-    if "```" in body or "~~~" in body or _GOES_ON.search(body):
-        return [text for chunk in _scanned(body) if (text := chunk.strip())]
-    return [text for chunk in _BLANK_LINE.split(body.strip()) if (text := chunk.strip())]
+    # To go through all lines takes 45 µs in an article of 3 KB, to cut it at blank lines 8: so most are only cut.
+    indented = ("\n " in body or "\n\t" in body) and _INDENTED.search(body)
+    if not (indented or "```" in body or "~~~" in body):
+        pieces = [text for chunk in _BLANK_LINE.split(body.strip()) if (text := chunk.strip())]
+        if not any(
+            text[0] in _MAY_BEGIN and _goes_on(above.split("\n"), text.partition("\n")[0])
+            for above, text in pairwise(pieces)
+        ):
+            return pieces
+    return [text for chunk in _scanned(body) if (text := chunk.strip())]
 
 
 def _scanned(body: str) -> Iterator[str]:

@@ -115,3 +115,8 @@ def test_a_body_of_blocks_is_read_as_it_was_written(body: str) -> None:
     assert again is not None
     assert again.rows == reading.rows
     assert pages.dump(again) == text
+
+
+@given(BODY)
+def test_the_short_way_cuts_where_the_long_one_does(body: str) -> None:
+    assert blocks.chunks(body) == [text for chunk in blocks._scanned(body) if (text := chunk.strip())]
