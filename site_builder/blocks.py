@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Literal
 
 from site_builder import patterns
@@ -60,10 +59,7 @@ def chunks(body: str) -> list[str]:
     indented = ("\n " in body or "\n\t" in body) and _INDENTED.search(body)
     if not (indented or "```" in body or "~~~" in body):
         pieces = [text for chunk in _BLANK_LINE.split(body.strip()) if (text := chunk.strip())]
-        if not any(
-            text[0] in _MAY_BEGIN and _goes_on(above.split("\n"), text.partition("\n")[0])
-            for above, text in pairwise(pieces)
-        ):
+        if not any(map(_is_further, pieces, pieces[1:])):
             return pieces
     return [text for chunk in _scanned(body) if (text := chunk.strip())]
 
@@ -108,6 +104,12 @@ def _goes_on(chunk: list[str], line: str) -> bool:
     other = _item(line)
     same = other is not None and (other[2] or other[1]) == (item[2] or item[1])
     return same and bool(_HAN.search(line)) == bool(_HAN.search(item.string))
+
+
+def _is_further(above: str, text: str) -> bool:
+    """Whether a piece is a further item of the list above it."""
+    item = text[0] in "-+*0123456789" and _AT_MARGIN.match(text)
+    return bool(item) and _goes_on(above.split("\n"), text.partition("\n")[0])
 
 
 def _item(line: str) -> re.Match[str] | None:
