@@ -74,7 +74,7 @@ def growth(options: argparse.Namespace) -> None:
     """Ours alone, cold, with ever more articles."""
     with _work(options.work) as work:
         for number in options.sizes:
-            for name in ("ours-equal", "ours"):
+            for name in options.tools:
                 site = runs.make(BY_NAME[name], number, work)
                 kept = runs.record(site, "cold", runs.paired((site,), "cold", options.runs or 3, options.patience))
                 _keep(options, {"kind": "growth", **kept, "memory": site.memory()})
@@ -144,8 +144,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--runs", type=int, default=0, metavar="N", help="times [by the size]")
         command.add_argument("--patience", type=float, default=120, metavar="S", help="seconds a phase [%(default)s]")
         command.add_argument("--work", type=Path, metavar="DIR", help="where sites are built [a tmpfs]")
-        if name == "compare":
-            command.add_argument("--tools", nargs="+", default=tuple(BY_NAME), choices=tuple(BY_NAME))
+        if name != "stages":
+            tools = tuple(BY_NAME) if name == "compare" else ("ours-equal", "ours")
+            command.add_argument("--tools", nargs="+", default=tools, choices=tools)
     command = commands.add_parser("report", parents=[shared], help=write_report.__doc__)
     command.set_defaults(run=write_report)
     command = commands.add_parser("corpus", help=corpus.__doc__)
