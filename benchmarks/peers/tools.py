@@ -100,9 +100,9 @@ TOOLS: tuple[Tool, ...] = (
     Tool(
         name="ours-equal", label="site_builder, equal work", layout="ours-equal", command=OURS, output="output",
         caches=(".cache",), version=(sys.executable, "-m", "site_builder", "--version"), incremental=True,
-        makes="paginated index, a page for each country, person, organization and year (paginated too, months are headings "
-        "there), feed, site map; on each article neighbours, a switch of languages, paragraphs with an address each, facts "
-        "with their sources, a citation, BibTeX; not: a page for each month",
+        makes="paginated index, a page for each country, person, organization and year (paginated too, months are "
+        "headings there), feed, site map; on each article neighbours, a switch of languages, paragraphs with an "
+        "address each, facts with their sources, a citation, BibTeX; not: a page for each month",
     ),
     Tool(
         name="ours", label="site_builder, events and exports", layout="ours", command=OURS, output="output",
