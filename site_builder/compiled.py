@@ -71,7 +71,7 @@ def _places(beside: Path, kind: str) -> Iterator[Path]:
     """Where the thing is looked for, in order: as Python would have it, then where only this user writes."""
     try:
         pyc = Path(importlib.util.cache_from_source(str(beside.absolute()), optimization=""))
-    except NotImplementedError:  # a Python that keeps no bytecode
+    except NotImplementedError:  # how Python says that it keeps no bytecode (cache_tag is None): nor do we, then
         return
     name = f"{beside.name}.{sys.implementation.cache_tag}.{kind}"
     yield pyc.with_name(name)

@@ -1,6 +1,6 @@
 """The small records that views are made of: plain words and paths, ready to be drawn.
 
-A view holds strings, numbers and tuples only, so that its ``repr`` is the same in every process. Every
+A view holds strings, numbers and tuples only, so that its digest is the same in every process. Every
 ``href`` is relative to the output; a template writes ``chrome.root`` before it. An empty ``href`` means
 that there is no such page, and the words stand without a link.
 """
