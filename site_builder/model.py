@@ -1,17 +1,16 @@
 """The nouns: what things are. Frozen, slotted, and without opinions.
 
 One type per phase: ``RawDoc → Draft → Reading → Library → Page → file``. Nothing is filled in
-later; to change a record, make another with ``dataclasses.replace``. Sequences are tuples, so that
+later; to change a record, make another with ``records.replace``. Sequences are tuples, so that
 every record is hashable, comparable and has a ``repr`` that is the same in every process.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field, fields
 from typing import TYPE_CHECKING, Any, Literal
 
-from site_builder.records import dataclass
+from site_builder.records import dataclass, field, fields
 
 Lang = str
 """A BCP 47 tag: ``zh-Hans``, ``zh-Hant``, ``en``, ``ru`` … ``und`` where nothing can be said."""
@@ -403,7 +402,7 @@ class Reading(_Folded):
         return fact.value if fact else None
 
 
-FACE = tuple(f.name for f in fields(Reading) if f.name not in BODY)
+FACE = tuple(name for name in fields(Reading) if name not in BODY)
 """The fields of a reading that are always at hand."""
 
 

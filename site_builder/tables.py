@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Mapping
-from dataclasses import field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -18,7 +17,7 @@ from typing import Any
 
 from site_builder import compiled
 from site_builder.patterns import Wanted, patterns
-from site_builder.records import dataclass
+from site_builder.records import dataclass, field
 
 DATA = Path(__file__).parent / "data"
 
