@@ -172,6 +172,8 @@ def merge_duplicates(
     ``waiting`` are clippings of pages that cannot be read: for their copies nothing is written either.
     """
     known = {a.stem for a in old}
+    if wanted.keys() <= known:  # no page would be new: nothing to unite, nobody to compare
+        return wanted, []
     others = [a.reading for a in old if a.reading and a.stem not in wanted]
     united, problems = dict(wanted), []
     sketches = {a.stem: a.sketch for a in old if a.reading and wanted.get(a.stem, a.reading) is a.reading}

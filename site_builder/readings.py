@@ -91,4 +91,6 @@ def _read_one(file: Path, sha: str, pair: bool) -> tuple[Entry, str] | None:
         return Entry(file.stem, "", article.sha, (), "", problems, "", 0, 0, "null"), ""
     face, body = pages.pack(article.reading)
     paired = site.pairings(article.reading) if pair else None
-    return Entry(file.stem, "", article.sha, sketch(article.reading), paired, problems, "", 0, 0, face), body
+    # Who claims nothing is compared with others only when a clipping comes in; then its text is looked at.
+    drawn = sketch(article.reading) if article.reading.claims else ()
+    return Entry(file.stem, "", article.sha, drawn, paired, problems, "", 0, 0, face), body

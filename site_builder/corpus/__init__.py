@@ -28,7 +28,8 @@ def gather(
     shelf = _newest_first(articles)
     readings = {reading.id: reading for reading in sorted(shelf, key=lambda r: r.id)}
     reports = [_report(reading, claim) for reading in readings.values() for claim in reading.claims]
-    twins = [frozenset(reading.id for reading in group) for group in duplicates(shelf, sketches)]
+    telling = [reading for reading in shelf if reading.claims]  # who claims nothing is asked for nothing
+    twins = [frozenset(reading.id for reading in group) for group in duplicates(telling, sketches)]
     clusters = unite(reports, gazetteer, twins, readings)
     happened = events(clusters, gazetteer, {r.id: r.value("published") or "" for r in shelf})
     return Library(
