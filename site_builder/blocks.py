@@ -118,6 +118,8 @@ def _item(line: str) -> re.Match[str] | None:
 
 def headings(markdown: str) -> tuple[int, ...]:
     """The levels, 1 to 6, of the headings that are no part of a quote or of a list, in order."""
+    if "#" not in markdown and "\n" not in markdown:
+        return ()
     found, above = list[int](), False
     for line, place in _lines(markdown):
         heading = None if place else _HEADING.match(line)

@@ -7,7 +7,7 @@ import re
 from site_builder import blocks, patterns
 
 _ANYWHERE = patterns.compile(r"[\\`*_\[\]<>&~|$]")
-_MARKS = "\\`*_[]<>&~|$\n"
+_MARKS = "\\`*_[]<>&~|$"
 _AT_START = patterns.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=\s|$|-|=)|\d{1,9}[.)](?=\s|$)|>)")
 _ESCAPED = patterns.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = patterns.compile(r"&(?=#?\w{1,31};)")
@@ -31,16 +31,19 @@ def plain(markdown: str) -> str:
     return _ESCAPED.sub(r"\1", markdown) if "\\" in markdown else markdown
 
 
-def is_plain(markdown: str) -> bool:
-    """Whether a paragraph says nothing but its words: it is what :func:`escape` makes of them.
+def words(markdown: str) -> str | None:
+    """The words of a paragraph that says nothing else: it is what :func:`escape` makes of them. None: marked up.
 
-    To look for each mark takes 0.3 µs in a long paragraph, to escape it 6: so the two common cases come first.
+    To look for each mark takes 0.3 µs in a long paragraph, to escape it 6: so the common cases come first.
     """
+    if "\n" in markdown or _AT_START.match(markdown):
+        return None  # neither is left by escape
     if not _has(markdown, _MARKS):
-        return not _AT_START.match(markdown)
+        return markdown
     if "\\" not in markdown and _has(markdown, "`*[]"):
-        return False  # these are always escaped, and here nothing is
-    return escape(plain(markdown)) == markdown
+        return None  # these are always escaped, and here nothing is
+    text = plain(markdown)
+    return text if escape(text) == markdown else None
 
 
 def _has(text: str, marks: str) -> bool:

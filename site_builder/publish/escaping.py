@@ -6,13 +6,14 @@ only to join the texts a moment later. Here the text itself is handed on (67 ns)
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from functools import lru_cache
+from keyword import iskeyword
 from typing import Any
 
 import jinja2
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
+from jinja2.nodes import CondExpr, Const, Expr, Getattr
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -33,19 +34,31 @@ def escaped(value: object) -> str:
         return value  # type: ignore[return-value]
     if kind is int:
         return str(value)
-    if kind is jinja2.Undefined:
-        return ""  # ``{{ ", " if not loop.last }}`` behind the last: not one that is strict, which is an error
     return str(escape(value))
 
 
 class _Printer(CodeGenerator):
-    """Compiles ``{{ value }}`` to a call of :func:`escaped` wherever Jinja would call ``escape``."""
+    """Compiles ``{{ value }}`` to a call of :func:`escaped` wherever Jinja would call ``escape``.
+
+    ``view.name`` becomes what it says: a view has attributes and no items, and one that it has not is an error with the
+    template's line, as an undefined name is. What an ``if`` without ``else`` does not say is no words at all.
+    """
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
             self.write("environment.escaped(")
         else:
             super()._output_child_pre(node, frame, finalize)
+
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:
+        if iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_CondExpr(self, node: CondExpr, frame: Frame) -> None:
+        super().visit_CondExpr(CondExpr(node.test, node.expr1, node.expr2 or Const("")), frame)
 
 
 class _Context(Context):
@@ -68,3 +81,8 @@ class Environment(jinja2.Environment):
     code_generator_class = _Printer
     context_class = _Context
     escaped = staticmethod(escaped)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The same for all templates: Jinja lays a mapping of each template's own over it, and looks through both for
+        each page and each import (10 µs)."""
+        return super().make_globals(d) if d else self.globals

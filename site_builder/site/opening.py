@@ -26,8 +26,8 @@ def opening(reading: Reading) -> str:
 
 def words(markdown: str) -> str:
     """One paragraph of Markdown without its marks: ``**Two** [sides](x.html)`` → ``Two sides``."""
-    if markup.is_plain(markdown):
-        return markup.plain(markdown)
+    if (plain := markup.words(markdown)) is not None:
+        return plain
     text = _LINK.sub(r"\1", blocks.words(markdown))
     for marked in _MARKED:
         text = marked.sub(r"\2", text)

@@ -173,21 +173,21 @@ class Setter:
 
     def _paragraph(self, paragraph: Paragraph, marks: tuple[Stretch, ...]) -> ParagraphView:
         """A paragraph that a person marked up stays whole: its names are linked as that person links them."""
-        lines = paragraph.lines
-        ids: tuple[str, ...] = ()
-        ref: Ref | None = None
-        if lines:
-            ids = tuple(filter(None, map(self._anchor, lines)))
-            ref = Ref(f"L{lines[0]}" + (f"–{lines[-1]}" if len(lines) > 1 else ""), f"#L{lines[0]}")
-        if not markup.is_plain(paragraph.text):
+        ids, ref = self._lines(paragraph.lines) if paragraph.lines else ((), None)
+        plain = markup.words(paragraph.text)
+        if plain is None:
             if blocks.is_block(paragraph.text):
                 return self._block(paragraph, ids, ref)
             return ParagraphView(ids, self._wide(paragraph.lang, paragraph.text), "inline", (), ref)
-        plain = markup.plain(paragraph.text)
         text, links = self._wide(paragraph.lang, plain), self._links(paragraph, plain)
         if marks or links:
             return ParagraphView(ids, "", "", _sentences(text, marks, links), ref)
         return ParagraphView(ids, text, "", (), ref)
+
+    def _lines(self, lines: tuple[int, ...]) -> tuple[tuple[str, ...], Ref]:
+        """The anchors of a paragraph's source lines, and the reference to them."""
+        label = f"L{lines[0]}" + (f"–{lines[-1]}" if len(lines) > 1 else "")
+        return tuple(filter(None, map(self._anchor, lines))), Ref(label, f"#L{lines[0]}")
 
     def _block(self, paragraph: Paragraph, ids: tuple[str, ...], ref: Ref | None) -> ParagraphView:
         """What is more than a paragraph; code is left as it was typed."""

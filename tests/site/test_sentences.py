@@ -157,7 +157,7 @@ def test_whatever_a_persons_page_holds_it_is_shown_exported_and_compared(rows: t
     for row, shown in zip(rows, article.view(held, reading).text.rows, strict=True):
         texts = [words(p) for cell in shown.cells for p in cell.paragraphs]
         assert sorted(map(len, texts)) == sorted(
-            len(markup.plain(p.text)) if markup.is_plain(p.text) else len(p.text) for p in row.paragraphs
+            len(p.text if (plain := markup.words(p.text)) is None else plain) for p in row.paragraphs
         )
     for page in (*differences_view.plan(held), *exports_tmx.plan(held.library, library.CONFIG, held.beads)):
         assert page.data if not page.template else draw(TEMPLATES, page)
