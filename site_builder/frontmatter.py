@@ -12,13 +12,13 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import yaml
 
 from site_builder import patterns
+from site_builder.records import dataclass
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

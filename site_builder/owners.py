@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from site_builder.clippings import Article, Converted
 from site_builder.corpus import duplicates, merged
 from site_builder.model import Reading, Source
 from site_builder.problems import Problem
+from site_builder.records import replace
 
 _CLIPPING = patterns.compile(r"\b[0-9a-f]{64}\b|(?<=\bfile: )[^,}\n]+")
 """How a page names its clippings: by digest and by name."""

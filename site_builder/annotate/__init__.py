@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from site_builder import markup, naming
 from site_builder.align import pair, pair_captions
 from site_builder.annotate.title import derived_title
 from site_builder.annotate.understand import understand
 from site_builder.model import Block, Caption, Draft, Gazetteer, Paragraph, PartialDate, Reading, Row, Span
 from site_builder.problems import Problem
+from site_builder.records import replace
 
 __all__ = ["annotate"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from site_builder import dates, patterns, tables
 from site_builder.annotate.actors import Actor, pattern_of
@@ -13,7 +12,7 @@ from site_builder.annotate.merge import ENGAGED, ORDER, dated, main, merged, on_
 from site_builder.annotate.people import Cast
 from site_builder.annotate.scenes import Scene, parties, status, triggers
 from site_builder.model import Basis, Claim, Evidence, Gazetteer, PartialDate, Party, Status
-from site_builder.records import dataclass
+from site_builder.records import dataclass, replace
 
 _SEPARATE = patterns.compile(
     r"\b(?:separate(?:ly)?|respectively|one after (?:the other|another)|in turn|one by one|individually)\b"

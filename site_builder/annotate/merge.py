@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 
 from site_builder.model import Claim, PartialDate
+from site_builder.records import replace
 
 ORDER = ("video_talks", "phone_call", "talks", "meeting", "consultation", "exercise", "port_call", "conference",
           "visit_out", "visit_in", "agreement", "aid", "statement")  # fmt: skip

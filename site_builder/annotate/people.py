@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from site_builder import patterns, tables
@@ -13,7 +12,7 @@ from site_builder.annotate.match import Hit, fold
 from site_builder.annotate.officials import unknown
 from site_builder.annotate.text import Passage
 from site_builder.model import Gazetteer, PartialDate, Person
-from site_builder.records import dataclass
+from site_builder.records import dataclass, replace
 
 _FAMILY_FIRST = frozenset({"CN", "KR", "KP", "TW"})
 

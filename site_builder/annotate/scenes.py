@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 
 from site_builder import patterns, tables
@@ -13,7 +12,7 @@ from site_builder.annotate.figures import Figure
 from site_builder.annotate.speech import Speech, speech
 from site_builder.annotate.text import Sentence, rule
 from site_builder.model import Status
-from site_builder.records import dataclass
+from site_builder.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from site_builder import dates
 from site_builder.annotate.claims import Anchor, claims, party
@@ -18,7 +17,7 @@ from site_builder.annotate.subjects import organizations, topics
 from site_builder.annotate.text import Passage, passages, sentences
 from site_builder.model import Claim, Draft, Gazetteer, Mention, Nations, PartialDate, Parties
 from site_builder.problems import Problem
-from site_builder.records import dataclass
+from site_builder.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

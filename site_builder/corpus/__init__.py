@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from site_builder.corpus.dossiers import dossiers
@@ -14,6 +13,7 @@ from site_builder.corpus.merged import merged
 from site_builder.corpus.trips import trips
 from site_builder.corpus.unite import unite
 from site_builder.model import Claim, Gazetteer, Library, Reading, Report
+from site_builder.records import replace
 
 __all__ = ["Sketch", "duplicates", "gather", "merged", "sketch"]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from site_builder.model import Claim, Gazetteer
+from site_builder.records import replace
 
 
 def today(id: str, gazetteer: Gazetteer) -> str:

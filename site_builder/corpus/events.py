@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from site_builder import naming
 from site_builder.corpus.bodies import renamed
 from site_builder.corpus.unite import Cluster
 from site_builder.model import Claim, Event, EventType, Gazetteer, PartialDate, Party, Report, Status, Text
+from site_builder.records import replace
 
 T = TypeVar("T", bound=Hashable)
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
 from typing import TypeVar
 
 from site_builder.corpus.groups import Groups
 from site_builder.corpus.hints import Days
 from site_builder.corpus.items import Item
 from site_builder.model import PartialDate
-from site_builder.records import dataclass
+from site_builder.records import dataclass, fields
 
 T = TypeVar("T")
 
@@ -39,7 +38,7 @@ class Known:
     """With the status in which each tells of it."""
 
     def __or__(self, other: Known) -> Known:
-        return Known(*(getattr(self, f.name) | getattr(other, f.name) for f in fields(self)))
+        return Known(*(getattr(self, name) | getattr(other, name) for name in fields(self)))
 
 
 def known(item: Item) -> Known:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from site_builder.model import FACTS, Claim, Evidence, Fact, PartialDate, Reading
+from site_builder.records import replace
 
 _DATES = ("published", "dateline_date")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date as Day
 from functools import lru_cache
 from itertools import groupby
 
 from site_builder.model import Event, Gazetteer, PartialDate, Trip
+from site_builder.records import replace
 
 _GAP = 4
 """Days between two events of one trip at most: a flight and a weekend."""

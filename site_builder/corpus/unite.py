@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 from site_builder import naming
@@ -35,6 +34,7 @@ from site_builder.corpus.strict import same_days, same_page
 from site_builder.corpus.subject import subject
 from site_builder.corpus.vague import undated
 from site_builder.model import Claim, Gazetteer, Reading, Report
+from site_builder.records import replace
 
 Cluster = tuple[Report, ...]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
 from functools import cache
 
 from site_builder import lang as languages
@@ -12,7 +11,7 @@ from site_builder import patterns, tables
 from site_builder.dates.grammar import Grammar, grammar
 from site_builder.dates.lean import Lean, lean_of
 from site_builder.model import Lang
-from site_builder.records import dataclass
+from site_builder.records import dataclass, fields, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +45,7 @@ _SHARED = {"ms": "id"}
 """Languages whose dates are written as another's: Malay and Indonesian stand in one table."""
 _WORD = patterns.compile(r"[A-Za-z]{3}")
 
-_FIELDS = tuple(f.name for f in fields(Point))
+_FIELDS = fields(Point)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ import datetime as dt
 import difflib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from site_builder import frontmatter, lang, patterns
 from site_builder.model import Paragraph, PartialDate, Party
 from site_builder.problems import Problem
+from site_builder.records import dataclass
 
 _DATE = patterns.compile(r"(?:(\d{4})|-)(?:-(\d\d)(?:-(\d\d))?)?")
 _CODE = patterns.compile(r"[A-Z]{2}")

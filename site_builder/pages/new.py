@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from site_builder import frontmatter, lang, naming
 from site_builder.model import PartialDate, Text
 from site_builder.pages.fields import Fields
 from site_builder.problems import ContentError, Problem
+from site_builder.records import replace
 
 
 def new_page(content: Path, title: str, date: str) -> Path:

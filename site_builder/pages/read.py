@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, get_args
 
@@ -34,6 +33,7 @@ from site_builder.pages.fields import Fields
 from site_builder.pages.rows import load_rows
 from site_builder.pages.write import KEY_OF_FACT, claim_halves, claim_key, claim_meta, list_keys
 from site_builder.problems import Problem
+from site_builder.records import replace
 
 _ID = patterns.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BASIS, _EVENTTYPE, _MODE, _SETTING, _STATUS = map(get_args, (Basis, EventType, Mode, Setting, Status))

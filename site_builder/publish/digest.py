@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
 from functools import cache
+
+from site_builder.records import fields
 
 
 def view_digest(view: object) -> str:
@@ -26,6 +27,4 @@ def _encoder() -> json.JSONEncoder:
 
 def _values(value: object) -> list[object]:
     """A record as a list. Raises :class:`TypeError` for what no view may hold."""
-    if not is_dataclass(value) or isinstance(value, type):
-        raise TypeError(f"a view holds a {type(value).__name__}")
-    return [type(value).__qualname__, *(getattr(value, field.name) for field in fields(value))]
+    return [type(value).__qualname__, *(getattr(value, name) for name in fields(value))]

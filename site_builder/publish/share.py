@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment
@@ -13,6 +12,7 @@ from site_builder import cache
 from site_builder.model import Page
 from site_builder.publish import render, stage
 from site_builder.publish.digest import view_digest
+from site_builder.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ and pages of entities, lines of events, lines of related articles. Each of these
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
 from site_builder.model import Event, Party, Reading
+from site_builder.records import dataclass
 from site_builder.site.shelf import Shelf
 
 _SPELLED = 65536

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from site_builder import markup
 from site_builder.align import UNSURE, credit
 from site_builder.model import Lang, Mention, Paragraph, Reading, Row
-from site_builder.records import dataclass
+from site_builder.records import dataclass, replace
 from site_builder.site import when
 from site_builder.site.sentences import Beads, plain
 from site_builder.site.traits import Forms, Kind, Reader, Trait

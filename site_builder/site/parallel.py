@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import combinations
 
 from site_builder import markup
 from site_builder.align import UNSURE, pair
 from site_builder.model import Block, Event, Lang, Paragraph, Reading, Row
-from site_builder.records import dataclass
+from site_builder.records import dataclass, replace
 from site_builder.site import routes
 from site_builder.site.compare import in_order
 from site_builder.site.facts import Ref

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 
 from site_builder import gazetteers, markup
 from site_builder.model import Gazetteer, Library, Page, Paragraph, Party, Person, Reading
+from site_builder.records import dataclass, field
 from site_builder.site import routes
 from site_builder.site.facts import Ref
 from site_builder.site.shelf import Shelf, pager

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache, partial
 
 from site_builder.config import Config
 from site_builder.model import Dossier, Event, Gazetteer, Lang, Library, Party, Reading, Text, Trip
-from site_builder.records import dataclass
+from site_builder.records import dataclass, replace
 from site_builder.site import routes, when
 from site_builder.site.ledger import KINDS
 from site_builder.site.ondemand import OnDemand
