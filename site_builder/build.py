@@ -18,7 +18,7 @@ from site_builder.options import Options
 from site_builder.problems import Problem
 from site_builder.publish import Changes, publish
 from site_builder.publish.render import assets, template_folders
-from site_builder.readings import Readings
+from site_builder.readings import Beside, Readings
 from site_builder.records import dataclass
 from site_builder.watch import Stage, Watch
 
@@ -51,7 +51,7 @@ def build(
         settings = config.load(options.content)
         gazetteers.load(options.content)
         watch.lap("load the gazetteer", 1)
-        conversion = convert(options.content, executor, watch, settings.sentences, kept)
+        conversion = convert(options.content, executor, watch, Beside.of(settings), kept)
         write(options.content, conversion)
         watch.lap("write pages", len(conversion.changed))
         library, pages, problems = plan(options, conversion, watch)
@@ -70,7 +70,8 @@ def plan(
     hand_pages, problems = site.read_hand_pages(options.content / "pages")
     sources = clippings(options.content, library)
     static = assets(template_folders(options.templates))
-    pages = site.plan(library, settings, hand_pages, sources, static, conversion.texts, conversion.paired)
+    known = conversion.texts, conversion.paired, conversion.portions
+    pages = site.plan(library, settings, hand_pages, sources, static, *known)
     watch.lap("plan", len(pages))
     return library, pages, problems
 

@@ -16,6 +16,7 @@ from site_builder.problems import Problem
 from site_builder.publish import altered, outdated
 from site_builder.publish.render import template_folders
 from site_builder.publish.stage import read_manifest
+from site_builder.readings import Beside
 from site_builder.site import strangers
 
 _DIFFERENCE = 40
@@ -30,7 +31,7 @@ def check(options: Options) -> tuple[Problem, ...]:
     Raises :class:`~site_builder.problems.ConfigError` where nothing could be built at all.
     """
     settings = config.load(options.content)
-    conversion = convert(options.content, pair=settings.sentences)
+    conversion = convert(options.content, beside=Beside.of(settings))
     problems = [*conversion.problems, *_moved_on(options, conversion), *_orphans(options, conversion)]
     problems += _unsure(options, conversion)
     library, pages, wrong = plan(options, conversion)

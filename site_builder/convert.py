@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from functools import partial
 from hashlib import sha256
@@ -20,7 +20,7 @@ from site_builder.corpus import Sketch
 from site_builder.model import Gazetteer, RawDoc, Reading
 from site_builder.owners import claimed_twice, followed, held_pages, merge_duplicates, owned
 from site_builder.problems import ContentError, Problem
-from site_builder.readings import Readings
+from site_builder.readings import ALL, Beside, Readings
 from site_builder.records import dataclass, replace
 from site_builder.watch import Watch
 
@@ -49,6 +49,11 @@ class Conversion:
         return {a.stem: a.paired for a in self.articles if a.paired is not None}
 
     @property
+    def portions(self) -> Mapping[str, Callable[[], bytes]]:
+        """The way to what of an article goes into the exports, as far as it is known."""
+        return {a.stem: a.portion for a in self.articles if a.portion}
+
+    @property
     def texts(self) -> Mapping[str, str]:
         """The digest of each article's page."""
         return {a.stem: a.sha for a in self.articles}
@@ -62,16 +67,16 @@ def convert(
     content: Path,
     executor: Executor | None = None,
     watch: Watch | None = None,
-    pair: bool = True,
+    beside: Beside = ALL,
     kept: Readings | None = None,
 ) -> Conversion:
     """What ``content/articles`` should hold after the inbox was read. Writes nothing: see :func:`write`.
 
-    ``pair``: the sentences of articles are wanted in pairs.
+    ``beside`` is what is made of each article beside its reading.
     ``kept`` are the readings of the build before, in a process that builds again.
     """
     watch = watch or Watch()
-    old = (kept or Readings(content)).articles(executor, watch, pair)
+    old = (kept or Readings(content)).articles(executor, watch, beside)
     watch.lap("read the pages", len(old))
     files = inbox_files(content)
     readable, problems = _sorted_out(files)

@@ -122,7 +122,8 @@ def followed(articles: Iterable[Article], found: Sequence[Converted]) -> Iterato
     for article in articles:
         if article.reading and any(s.file not in names for s in article.sources):
             sources = [s if s.file in names else replace(s, file=now.get(s.sha256, s.file)) for s in article.sources]
-            yield replace(article, reading=replace(article.reading, sources=tuple(dict.fromkeys(sources))))
+            reading = replace(article.reading, sources=tuple(dict.fromkeys(sources)))
+            yield replace(article, reading=reading, portion=None)
         else:
             yield article
 

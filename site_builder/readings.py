@@ -6,9 +6,11 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder import pages, site
 from site_builder.clippings import Article, read_article, shown
+from site_builder.config import Config
 from site_builder.corpus import sketch
 from site_builder.problems import Problem
 from site_builder.store import Entry, Store, states
@@ -20,6 +22,21 @@ _JUST_NOW = 50_000_000
 """Nanoseconds: a file that changed so shortly before it was read may change again and keep its size and times."""
 
 
+class Beside(NamedTuple):
+    """What is made of an article beside its reading: the pairs of its sentences, its portion of the exports."""
+
+    pairs: bool
+    portions: bool
+
+    @classmethod
+    def of(cls, settings: Config) -> Beside:
+        """What a site with these settings is made of."""
+        return cls(settings.sentences, bool(settings.exports))
+
+
+ALL = Beside(True, True)
+
+
 class Readings:
     """The articles of one content folder; one that is kept from build to build reads nothing twice."""
 
@@ -29,16 +46,16 @@ class Readings:
         self._entries: dict[str, Entry] | None = None
         self._articles: dict[str, Article] = {}
 
-    def articles(self, executor: Executor | None, watch: Watch, pair: bool = True) -> list[Article]:
-        """The pages that there are, in the order of their names. ``pair``: their sentences are wanted in pairs too."""
+    def articles(self, executor: Executor | None, watch: Watch, beside: Beside = ALL) -> list[Article]:
+        """The pages that there are, in the order of their names, and what else is wanted of each."""
         began = time.time_ns()
         there = dict(sorted(states(self._folder)))
         before = self._store.load() if self._entries is None else self._entries
-        known = {stem: entry for stem, entry in before.items() if entry.paired is not None} if pair else before
+        known = {stem: entry for stem, entry in before.items() if _has(entry, beside)}
         stale = [stem for stem, state in there.items() if stem not in known or known[stem].state != state]
         asked = [(self._folder / f"{stem}.md", known[stem].sha if stem in known else "") for stem in stale]
         fresh = dict[str, Entry]()
-        for stem, parsed in zip(stale, _read_all(asked, pair, executor, watch), strict=True):
+        for stem, parsed in zip(stale, _read_all(asked, beside, executor, watch), strict=True):
             fresh[stem] = self._store.add(*parsed) if parsed else known[stem]
         entries = {stem: _vouched(fresh.get(stem) or known[stem], state, began) for stem, state in there.items()}
         if entries != before:
@@ -54,8 +71,14 @@ class Readings:
         problems = tuple(Problem(shown(file), *problem) for problem in entry.problems)
         if entry.face == "null":
             return Article(entry.stem, file, entry.sha, None, problems)
-        reading = pages.unpack(entry.face, self._store.body(entry))
-        return Article(entry.stem, file, entry.sha, reading, problems, entry.sketch, entry.paired)
+        reading, portion = pages.unpack(entry.face, self._store.body(entry)), self._store.portion(entry)
+        return Article(entry.stem, file, entry.sha, reading, problems, entry.sketch, entry.paired, portion)
+
+
+def _has(entry: Entry, beside: Beside) -> bool:
+    """Whether all that is wanted of an article is remembered; of one that is wrong there is nothing."""
+    paired, portion = entry.paired is not None, entry.portion is not None
+    return entry.face == "null" or (paired >= beside.pairs and portion >= beside.portions)
 
 
 def _vouched(entry: Entry, state: str, now: int) -> Entry:
@@ -66,31 +89,33 @@ def _vouched(entry: Entry, state: str, now: int) -> Entry:
 
 
 def _read_all(
-    asked: Sequence[tuple[Path, str]], pair: bool, executor: Executor | None, watch: Watch
+    asked: Sequence[tuple[Path, str]], beside: Beside, executor: Executor | None, watch: Watch
 ) -> Iterator[tuple[Entry, str] | None]:
     chunks = [asked[n : n + _CHUNK] for n in range(0, len(asked), _CHUNK)]
     mapper = executor.map if executor and len(chunks) > 1 else map
     done = 0
-    for some in mapper(read_some, chunks, [pair] * len(chunks)):
+    for some in mapper(read_some, chunks, [beside] * len(chunks)):
         done += len(some)
         watch.tick("read", done, len(asked))
         yield from some
 
 
-def read_some(asked: Iterable[tuple[Path, str]], pair: bool) -> list[tuple[Entry, str] | None]:
-    """Pages as entries, each with its body; None for one whose text still has the digest that it had."""
-    return [_read_one(file, sha, pair) for file, sha in asked]
+def read_some(asked: Iterable[tuple[Path, str]], beside: Beside) -> list[tuple[Entry, str] | None]:
+    """Pages as entries, each with its body and portion; None for one whose text still has the digest that it had."""
+    return [_read_one(file, sha, beside) for file, sha in asked]
 
 
-def _read_one(file: Path, sha: str, pair: bool) -> tuple[Entry, str] | None:
+def _read_one(file: Path, sha: str, beside: Beside) -> tuple[Entry, str] | None:
     article = read_article(file)
     if sha and article.sha == sha:
         return None
     problems = tuple((p.line, p.what, p.remedy, p.severity) for p in article.problems)
     if article.reading is None:
-        return Entry(file.stem, "", article.sha, (), "", problems, "", 0, 0, "null"), ""
+        return Entry(file.stem, "", article.sha, (), "", problems, "", 0, 0, None, "null"), ""
     face, body = pages.pack(article.reading)
-    paired = site.pairings(article.reading) if pair else None
+    paired = site.pairings(article.reading) if beside.pairs else None
+    portion = site.portion(article.reading, paired) if beside.portions else ""
+    size = len(portion.encode("utf-8", "surrogatepass")) if beside.portions else None
     # Who claims nothing is compared with others only when a clipping comes in; then its text is looked at.
     drawn = sketch(article.reading) if article.reading.claims else ()
-    return Entry(file.stem, "", article.sha, drawn, paired, problems, "", 0, 0, face), body
+    return Entry(file.stem, "", article.sha, drawn, paired, problems, "", 0, 0, size, face), body + portion

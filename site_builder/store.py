@@ -28,7 +28,8 @@ class Entry(NamedTuple):
     """A line of the store. ``state`` is empty where it says nothing; ``face`` is JSON, ``null`` for a page in error.
 
     ``sketch`` and ``paired`` are what :func:`corpus.sketch` and :func:`site.pairings` make of the text; None where
-    nobody asked for pairings. The body stands in ``segment``, or nowhere, where that is empty.
+    nobody asked for pairings. The body stands in ``segment``, or nowhere, where that is empty; the last ``portion``
+    bytes there are the article's portion of the exports, None where nobody asked for it.
     """
 
     stem: str
@@ -40,6 +41,7 @@ class Entry(NamedTuple):
     segment: str
     offset: int
     length: int
+    portion: int | None
     face: str
 
 
@@ -78,7 +80,7 @@ class Store:
             return {}
 
     def add(self, entry: Entry, body: str) -> Entry:
-        """Remember a body; its entry with the place where it stands now."""
+        """Remember a body, with the portion behind it; its entry with the place where they stand now."""
         data = body.encode("utf-8", "surrogatepass")
         try:
             file = self._open.get(self._writing) or self._begin()
@@ -88,7 +90,7 @@ class Store:
                 rest = rest[file.write(rest) :]
         except OSError:  # a read-only or a full disk: everything works, only slower
             self._loose[entry.stem] = body
-            return entry._replace(segment="")
+            return entry._replace(segment="", offset=0, length=len(data))
         return entry._replace(segment=self._writing, offset=offset, length=len(data))
 
     def save(self, entries: dict[str, Entry]) -> dict[str, Entry]:
@@ -96,7 +98,7 @@ class Store:
         if len({entry.segment for entry in entries.values()}) > _SEGMENTS:
             self._writing = ""
             entries = {
-                stem: self.add(entry, self.body(entry)().decode("utf-8", "surrogatepass"))
+                stem: self.add(entry, self._way(entry, 0, entry.length)().decode("utf-8", "surrogatepass"))
                 for stem, entry in entries.items()
             }
         with contextlib.suppress(OSError):
@@ -111,12 +113,19 @@ class Store:
 
     def body(self, entry: Entry) -> Callable[[], bytes]:
         """The way to a body."""
+        return self._way(entry, 0, entry.length - (entry.portion or 0))
+
+    def portion(self, entry: Entry) -> Callable[[], bytes] | None:
+        """The way to the portion of the exports, if it is remembered."""
+        return self._way(entry, entry.length - entry.portion, entry.portion) if entry.portion else None
+
+    def _way(self, entry: Entry, start: int, length: int) -> Callable[[], bytes]:
         if not entry.segment:
             text = self._loose.get(entry.stem, "")
-            return lambda: text.encode("utf-8", "surrogatepass")
+            return lambda: text.encode("utf-8", "surrogatepass")[start : start + length]
         if entry.segment not in self._open:
             self._open[entry.segment] = FileIO(self._folder / entry.segment)
-        return Stored(self._open[entry.segment], entry.offset, entry.length)
+        return Stored(self._open[entry.segment], entry.offset + start, length)
 
     def _begin(self) -> FileIO:
         cache.Cache(self._folder).prepare()

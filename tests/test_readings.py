@@ -12,6 +12,7 @@ from conftest import Project
 from site_builder import readings, store
 from site_builder.clippings import Article, read_article
 from site_builder.forks import Forks
+from site_builder.site import portion
 from site_builder.watch import Watch
 
 PAGE = "---\ntitle: Page {n}\ndate: 2024-05-0{n}\n---\n\nThe text of page {n} with *stress*.\n\n第{n}页的正文。\n"
@@ -43,11 +44,19 @@ def told(articles: list[Article]) -> list[object]:
     return [(a.stem, a.file, a.sha, a.reading, a.problems, a.text) for a in articles]
 
 
+def has_its_portion(article: Article) -> bool:
+    """A page that is wrong has none."""
+    if not (article.reading and article.portion):
+        return article.reading is None
+    return article.portion().decode() == portion(article.reading, article.paired)
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_first_and_later_readings_are_those_of_the_pages(project: Project, jobs: int) -> None:
     files = pages(project, 40)
     for _ in range(3):
         assert told(read(project, jobs)) == told(plainly(files))
+        assert all(map(has_its_portion, read(project, jobs)))
 
 
 def test_a_page_whose_file_has_not_changed_is_not_parsed_again(
@@ -99,6 +108,7 @@ def test_bodies_do_not_pile_up(project: Project) -> None:
         files[0].write_text(PAGE.format(n=f"1, edition {n}"), "utf-8")
         found = read(project)
     assert told(found) == told(plainly(files))
+    assert all(map(has_its_portion, found))
     assert len(list((project.root / "content" / ".cache").glob("bodies-*"))) <= store._SEGMENTS + 1
 
 
@@ -106,3 +116,11 @@ def test_a_cache_that_cannot_be_written_is_no_obstacle(project: Project) -> None
     files = pages(project)
     (project.root / "content" / ".cache").write_text("a file", "utf-8")
     assert told(read(project)) == told(plainly(files))
+    assert all(map(has_its_portion, read(project)))
+
+
+def test_a_portion_that_nobody_wanted_is_made_when_somebody_does(project: Project) -> None:
+    pages(project)
+    kept = readings.Readings(project.root / "content")
+    assert [article.portion for article in kept.articles(None, Watch(), readings.Beside(True, False))] == [None] * 4
+    assert all(map(has_its_portion, read(project)))

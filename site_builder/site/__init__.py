@@ -28,6 +28,7 @@ from site_builder.site import (
 from site_builder.site.article import AsFound
 from site_builder.site.assets import NO_ASSETS, SCRIPT, STYLE, Assets
 from site_builder.site.exports import exports
+from site_builder.site.exports_portion import NO_PORTIONS, Stored, portion
 from site_builder.site.handmade import HandPage, hand_page, read_hand_pages
 from site_builder.site.review import strangers
 from site_builder.site.sentences import pairings
@@ -47,19 +48,21 @@ def plan(
     assets: Mapping[str, bytes] = NO_ASSETS,
     texts: Mapping[str, str] = _NO_TEXTS,
     paired: Mapping[str, str] = sentences.NO_PAIRINGS,
+    portions: Mapping[str, Stored] = NO_PORTIONS,
 ) -> tuple[Page, ...]:
     """Every file that the site must contain.
 
     ``pages`` are the hand-written ones. ``sources`` read files of the inbox by name: those given are published
     as found, beside their articles; ``assets`` are those of ``templates/static/``, by their path there;
-    ``texts`` the digests of the articles' pages by id, as far as they are known. An entity whose id can be no file
+    ``texts`` the digests of the articles' pages by id, ``paired`` their :func:`pairings`, ``portions`` the ways to
+    their :func:`portion` of the exports, as far as they are known. An entity whose id can be no file
     name has no page.
     Raises :class:`~site_builder.problems.ContentError` where two would have one path.
     """
     library = fit(library)
     routes.check(Page(routes.article(reading.id)) for reading in library.readings)
     beads = sentences.of_all(library.readings, paired) if config.sentences else sentences.NO_BEADS
-    exported = exports(library, config, beads)
+    exported = exports(library, config, beads, portions)
     shelf = gather(
         library,
         config,
@@ -138,4 +141,4 @@ def _data_files(exported: tuple[Page, ...]) -> tuple[DataFile, ...]:
     return tuple(DataFile(path, label) for path, label in wanted if path in known)
 
 
-__all__ = ["HandPage", "Shelf", "hand_page", "pairings", "plan", "read_hand_pages", "strangers"]
+__all__ = ["HandPage", "Shelf", "hand_page", "pairings", "plan", "portion", "read_hand_pages", "strangers"]

@@ -40,20 +40,20 @@ def coverage(library: Library) -> Mapping[str, tuple[str, ...]]:
     return {article: tuple(events) for article, events in told.items()}
 
 
-def article_record(reading: Reading, events: Sequence[str], gazetteer: Gazetteer) -> Record:
-    """The record of ``articles.json``; ``published`` and ``event_dates`` are ISO dates as precise as known."""
+def bodily(reading: Reading) -> Record:
+    """What the record of ``articles.json`` has of the article's body: its rows and its captions, as plain text."""
     return {
-        **summary(reading, events, gazetteer),
-        "title": titles(reading),
         "rows": [_row((p,)) for p in reading.standfirst]
         + [_row(row.paragraphs, row.confidence) for row in reading.rows],
         "captions": [_caption(caption) for caption in reading.captions],
-        "ledger": ledger(reading.ledger),
     }
 
 
 def summary(reading: Reading, events: Sequence[str], gazetteer: Gazetteer) -> Record:
-    """The record without what stands in the body of the reading: all that the tables say of an article."""
+    """The record of ``articles.json`` without what stands in the body of the reading: all that the tables say of it.
+
+    ``published`` and ``event_dates`` are ISO dates as precise as known.
+    """
     facts = {fact.name: fact for fact in reading.facts}
     published = facts.get("published")
     return {
@@ -103,15 +103,6 @@ def _is_repaired(title: str, printed: str) -> bool:
 def _last(printed: str) -> str:
     """The last character before a closing bracket's content: ``長`` of ``長(zhǎng)``."""
     return printed.rsplit("(", 1)[0][-1:] if printed.endswith(")") else printed[-1:]
-
-
-def copies(record: Record, reading: Reading) -> Iterator[Record]:
-    """A record for each further file that holds the same page, so that every file of the inbox is found by its name.
-
-    It says what the article says, under the article's id; all its lines are a repeat.
-    """
-    for source in reading.sources[1:]:
-        yield {**record, "source": source.file, "copy_of": reading.id, "ledger": {"repeat": source.lines}}
 
 
 def event_records(library: Library) -> Iterator[Record]:

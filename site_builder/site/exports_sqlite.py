@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from site_builder import markup
 from site_builder.config import Config
 from site_builder.model import Gazetteer, Library
+from site_builder.site.exports_portion import Portion
 from site_builder.site.exports_records import mentioned_countries, person_record
 from site_builder.site.exports_tables import Cell, Column, Table, tables
 
@@ -20,13 +20,13 @@ _PIECE = 1 << 20
 """Bytes that are handed on at a time."""
 
 
-def database(library: Library, config: Config) -> Iterator[bytes]:
+def database(library: Library, config: Config, portions: Mapping[str, Portion]) -> Iterator[bytes]:
     """A file with the tables of the CSV export, and beside them who took part and every paragraph, piece by piece.
 
     Made once and never changed again: the same rows give the same bytes with the same version of SQLite. It grows
     in a file beside the system's others, not in memory; nobody else knows it, so nothing has to survive a crash.
     """
-    made = (*tables(library, config), _countries(library), _people(library), _paragraphs(library))
+    made = (*tables(library, config), _countries(library), _people(library), _paragraphs(library, portions))
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "archive.sqlite")
         with closing(sqlite3.connect(file, isolation_level=None)) as connection:
@@ -105,7 +105,7 @@ def _people_rows(library: Library, gazetteer: Gazetteer) -> Iterator[tuple[Cell,
             yield reading.id, number, part, person["id"], person["name"], person["country"], person["role"]
 
 
-def _paragraphs(library: Library) -> Table:
+def _paragraphs(library: Library, portions: Mapping[str, Portion]) -> Table:
     columns = (
         _ARTICLE,
         Column("row", "Row: paragraphs of one row say the same", "integer"),
@@ -114,17 +114,14 @@ def _paragraphs(library: Library) -> Table:
         Column("text", "The paragraph"),
     )
     key = ("article", "row", "lang", "number")
-    return Table("paragraphs", "Paragraphs", key, columns, partial(_paragraph_rows, library))
+    return Table("paragraphs", "Paragraphs", key, columns, partial(_paragraph_rows, library, portions))
 
 
-def _paragraph_rows(library: Library) -> Iterator[tuple[Cell, ...]]:
+def _paragraph_rows(library: Library, portions: Mapping[str, Portion]) -> Iterator[tuple[Cell, ...]]:
     """Those of one language together, the languages in the order in which they begin."""
     for reading in library.readings:
-        rows = [(paragraph,) for paragraph in reading.standfirst] + [row.paragraphs for row in reading.rows]
-        for number, paragraphs in enumerate(rows, 1):
-            if len(paragraphs) == 1:
-                yield reading.id, number, paragraphs[0].lang, 1, markup.plain(paragraphs[0].text)
-                continue
-            for lang in dict.fromkeys([paragraph.lang for paragraph in paragraphs]):
-                texts = [paragraph.text for paragraph in paragraphs if paragraph.lang == lang]
-                yield from ((reading.id, number, lang, n, markup.plain(text)) for n, text in enumerate(texts, 1))
+        for number, row in enumerate(portions[reading.id].rows, 1):
+            row.pop("confidence", None)
+            for lang, texts in row.items():
+                for place, text in enumerate(texts, 1):
+                    yield reading.id, number, lang, place, text

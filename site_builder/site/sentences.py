@@ -16,7 +16,7 @@ Beads = tuple[Row, ...]
 """The sentence beads of one row: rows of sentences, plain text, in reading order."""
 NO_PAIRINGS: Mapping[str, str] = MappingProxyType({})
 
-_ANSWERED = "+"
+_ANSWERED, _SILENT = "+", "-"
 _UNSPACED = ("zh", "ja")
 _LOPSIDED = 4.0
 """A side this many times longer than another (:func:`align.size`) answers only a part of it, as where a copy is cut."""
@@ -34,9 +34,17 @@ class Paired(OnDemand[tuple[Beads, ...]]):
         super().__init__(readings, lambda reading: beads(reading, texts[reading.id]))
         self._texts = texts
 
+    def pairings(self, id: str) -> str | None:
+        """The :func:`pairings` of the article, if it is in two languages."""
+        return self._texts.get(id)
+
     def is_answered(self, id: str) -> bool:
         """Whether a pair of the article :func:`answers`: that is known without laying it out."""
-        return self._texts[id].startswith(_ANSWERED)
+        return self._texts[id].split(" ", 2)[1] == _ANSWERED
+
+    def source(self, id: str) -> Lang:
+        """The :func:`source_language` of the article, known likewise."""
+        return self._texts[id].split(" ", 1)[0]
 
 
 NO_BEADS = Paired({}, {})
@@ -55,9 +63,9 @@ def of_all(readings: Iterable[Reading], known: Mapping[str, str] = NO_PAIRINGS) 
 def pairings(reading: Reading) -> str:
     """How the sentences of an article's rows are paired, as a text that is short enough to be kept with many others.
 
-    A word for each row, ``+1,2,98 1,1,40;-``: of each bead its sentences in either language, its confidence in
-    hundredths. A row whose beads are plain has ``-``. It begins with ``+`` where a bead :func:`answers`. Empty for an
-    article without a row in two languages.
+    ``zh-Hans + 1,2,98 1,1,40;-``: the :func:`source_language`, ``+`` where a bead :func:`answers`, and for each row of
+    each bead its sentences in either language, its confidence in hundredths. A row whose beads are plain has ``-``.
+    Empty for an article without a row in two languages.
     """
     rows = [(row, plain(row) if len(row.langs) > 1 else None) for row in reading.rows]
     if not any(words for _, words in rows):
@@ -66,7 +74,8 @@ def pairings(reading: Reading) -> str:
     found = [(row, words, pairing(words, mentions) if words else ()) for row, words in rows]
     laid = ((row, bead) for row, words, paired in found if words for bead in laid_out(words, paired))
     answered = any(answers(sure(row, bead), said(bead).values()) for row, bead in laid)
-    return (_ANSWERED if answered else "") + ";".join(_packed(paired) if words else "" for _, words, paired in found)
+    packed = ";".join([_packed(paired) if words else "" for _, words, paired in found])
+    return f"{source_language(reading)} {_ANSWERED if answered else _SILENT} {packed}"
 
 
 def beads(reading: Reading, paired: str | None = None) -> tuple[Beads, ...]:
@@ -75,7 +84,7 @@ def beads(reading: Reading, paired: str | None = None) -> tuple[Beads, ...]:
     ``paired`` are its :func:`pairings`, where they are known.
     """
     known, rows = pairings(reading) if paired is None else paired, reading.rows
-    texts = known.removeprefix(_ANSWERED).split(";") if known else [""] * len(rows)
+    texts = known.split(" ", 2)[2].split(";") if known else [""] * len(rows)
     return tuple(laid_out(plain(row), _unpacked(text)) if text else () for row, text in zip(rows, texts, strict=True))
 
 
@@ -86,6 +95,12 @@ def _packed(paired: Pairing) -> str:
 def _unpacked(text: str) -> Pairing:
     beads = (map(int, bead.split(",")) for bead in text.split()) if text != "-" else ()
     return tuple((left, right, hundredths / 100) for left, right, hundredths in beads)
+
+
+def source_language(reading: Reading) -> Lang:
+    """The article's first language, as far as its rows have it; ``und`` for an article without text."""
+    langs = [lang for row in reading.rows for lang in row.langs] or ["und"]
+    return next((lang for lang in reading.langs if lang in langs), langs[0])
 
 
 def plain(row: Row) -> Row:

@@ -14,7 +14,8 @@ from translate.storage.tmx import tmxfile
 from site_builder.align import UNSURE
 from site_builder.model import Library, Page, Paragraph, Row
 from site_builder.site import exports_tmx
-from site_builder.site.exports_tmx import ARCHIVE, Prop, Unit, Variant
+from site_builder.site.exports_portion import Portions
+from site_builder.site.exports_tmx import ARCHIVE
 from site_builder.site.routes import memory as path
 from site_builder.site.sentences import of_all
 
@@ -26,11 +27,33 @@ NASTY = Row(
 
 
 def pages(lib: Library = library.LIBRARY) -> dict[str, Page]:
-    return {page.path: page for page in exports_tmx.plan(lib, library.CONFIG, of_all(lib.readings))}
+    paired = of_all(lib.readings)
+    planned = exports_tmx.plan(lib, library.CONFIG, paired, Portions(lib.readings, paired))
+    return {page.path: page for page in planned}
 
 
 def drawn(page: Page) -> bytes:
     return page.data or b""
+
+
+@dataclass(frozen=True)
+class Prop:
+    type: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Variant:
+    lang: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Unit:
+    id: str
+    srclang: str
+    props: tuple[Prop, ...]
+    variants: tuple[Variant, ...]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import library
 import pytest
@@ -15,6 +16,8 @@ from site_builder.publish.render import draw, environment, packaged_templates
 from site_builder.site import _site, article, differences_view, event, exports_tmx, parallel, plan, sentences
 from site_builder.site.article import ArticleView
 from site_builder.site.assets import NO_ASSETS, Assets
+from site_builder.site.exports import exports
+from site_builder.site.exports_portion import Portions, portion
 from site_builder.site.parallel import ParallelView
 from site_builder.site.setting import ParagraphView, RowView
 from site_builder.site.shelf import Shelf, gather
@@ -39,6 +42,12 @@ def shelf(*given: Reading, event: Event = library.TALKS) -> Shelf:
     return gather(
         lib, library.CONFIG, _site(library.CONFIG, (), (), Assets(NO_ASSETS)), frozenset(), sentences.of_all(readings)
     )
+
+
+def memories(reading: Reading) -> tuple[Page, ...]:
+    """The translation memories of the library with this article."""
+    paired = sentences.of_all((lib := shelf(reading).library).readings)
+    return tuple(exports_tmx.plan(lib, library.CONFIG, paired, Portions(lib.readings, paired)))
 
 
 def view(*rows: Row, mentions: tuple[Mention, ...] = library.CEMENT.mentions) -> ArticleView:
@@ -159,7 +168,7 @@ def test_whatever_a_persons_page_holds_it_is_shown_exported_and_compared(rows: t
         assert sorted(map(len, texts)) == sorted(
             len(p.text if (plain := markup.words(p.text)) is None else plain) for p in row.paragraphs
         )
-    for page in (*differences_view.plan(held), *exports_tmx.plan(held.library, library.CONFIG, held.beads)):
+    for page in (*differences_view.plan(held), *memories(reading)):
         assert page.data if not page.template else draw(TEMPLATES, page)
 
 
@@ -182,7 +191,17 @@ def test_an_article_has_a_memory_when_a_bead_of_its_answers_and_that_is_known_be
     laid = [(row, bead) for row, some in zip(rows, sentences.beads(reading), strict=True) for bead in some]
     answered = any(sentences.answers(sentences.sure(row, bead), sentences.said(bead).values()) for row, bead in laid)
     assert (reading.id in paired and paired.is_answered(reading.id)) == answered
-    assert all(page.data.count(b"<tu ") for page in exports_tmx.plan(shelf(reading).library, library.CONFIG, paired))
+    assert all(page.data.count(b"<tu ") for page in memories(reading))
+
+
+@settings(max_examples=40, deadline=None)
+@given(some.lists(ANY_ROW, min_size=1, max_size=4).map(tuple), some.sampled_from(["", "https://a.example/?a=1&b=/"]))
+def test_exports_are_the_same_from_portions_that_were_kept(rows: tuple[Row, ...], address: str) -> None:
+    lib = shelf(replace(library.CEMENT, rows=rows, standfirst=rows[0].paragraphs[:1])).library
+    paired, config = sentences.of_all(lib.readings), replace(library.CONFIG, base_url=address)
+    kept = {r.id: partial(portion(r, paired.pairings(r.id)).encode) for r in lib.readings}
+    fresh, joined = exports(lib, config, paired), exports(lib, config, paired, kept)
+    assert [(page.path, page.data) for page in joined] == [(page.path, page.data) for page in fresh]
 
 
 def test_nothing_is_laid_out_before_a_page_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
