@@ -235,5 +235,5 @@ def _plain(text: str) -> Link:
 def _measure(lang: str, text: str) -> str:
     """The length as readers of the language count it: characters without spaces, or words."""
     if lang.split("-")[0] in ("zh", "ja"):
-        return f"{sum(not ch.isspace() for ch in text):,} {language(lang)} characters" if text else ""
+        return f"{len(''.join(text.split())):,} {language(lang)} characters" if text else ""
     return f"{len(text.split()):,} {language(lang)} words" if text else ""

@@ -40,11 +40,11 @@ class Paired(OnDemand[tuple[Beads, ...]]):
 
     def is_answered(self, id: str) -> bool:
         """Whether a pair of the article :func:`answers`: that is known without laying it out."""
-        return self._texts[id].split(" ", 2)[1] == _ANSWERED
+        return self._texts[id].startswith(_ANSWERED)
 
     def source(self, id: str) -> Lang:
         """The :func:`source_language` of the article, known likewise."""
-        return self._texts[id].split(" ", 1)[0]
+        return self._texts[id].split(" ", 1)[0][1:]
 
 
 NO_BEADS = Paired({}, {})
@@ -63,9 +63,9 @@ def of_all(readings: Iterable[Reading], known: Mapping[str, str] = NO_PAIRINGS) 
 def pairings(reading: Reading) -> str:
     """How the sentences of an article's rows are paired, as a text that is short enough to be kept with many others.
 
-    ``zh-Hans + 1,2,98 1,1,40;-``: the :func:`source_language`, ``+`` where a bead :func:`answers`, and for each row of
-    each bead its sentences in either language, its confidence in hundredths. A row whose beads are plain has ``-``.
-    Empty for an article without a row in two languages.
+    ``+zh-Hans 1,2,98 1,1,40;-``: ``+`` where a bead :func:`answers`, else ``-``; the :func:`source_language`; for each
+    row of each bead its sentences in either language, its confidence in hundredths. A row whose beads are plain has
+    ``-``. Empty for an article without a row in two languages.
     """
     rows = [(row, plain(row) if len(row.langs) > 1 else None) for row in reading.rows]
     if not any(words for _, words in rows):
@@ -75,7 +75,7 @@ def pairings(reading: Reading) -> str:
     laid = ((row, bead) for row, words, paired in found if words for bead in laid_out(words, paired))
     answered = any(answers(sure(row, bead), said(bead).values()) for row, bead in laid)
     packed = ";".join([_packed(paired) if words else "" for _, words, paired in found])
-    return f"{source_language(reading)} {_ANSWERED if answered else _SILENT} {packed}"
+    return f"{_ANSWERED if answered else _SILENT}{source_language(reading)} {packed}"
 
 
 def beads(reading: Reading, paired: str | None = None) -> tuple[Beads, ...]:
@@ -84,7 +84,7 @@ def beads(reading: Reading, paired: str | None = None) -> tuple[Beads, ...]:
     ``paired`` are its :func:`pairings`, where they are known.
     """
     known, rows = pairings(reading) if paired is None else paired, reading.rows
-    texts = known.split(" ", 2)[2].split(";") if known else [""] * len(rows)
+    texts = known.split(" ", 1)[1].split(";") if known else [""] * len(rows)
     return tuple(laid_out(plain(row), _unpacked(text)) if text else () for row, text in zip(rows, texts, strict=True))
 
 
