@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import CondExpr, Const, Expr, Getattr
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 try:
@@ -62,17 +62,17 @@ class _Printer(CodeGenerator):
 
 
 class _Context(Context):
-    """Calls what is remembered at once: Jinja first asks each function whether it wants to be told of the template."""
+    """Calls macros and what is remembered of them at once: Jinja first asks what is called what it wants to be told."""
 
     def call(
         self, function: Callable[..., Any], /, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **words: Any
     ) -> Any:
-        if type(function) is _Remembered:
+        if type(function) in _MACROS:
             return function(*args, **words)
         return super().call(function, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **words)
 
 
-_Remembered = type(lru_cache(lambda: None))
+_MACROS = (type(lru_cache(lambda: None)), Macro)
 
 
 class Environment(jinja2.Environment):

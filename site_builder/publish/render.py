@@ -100,7 +100,7 @@ def draw(env: jinja2.Environment, page: Page) -> bytes:
 
 def han(text: str, tag: str = "span") -> str:
     """Words of unknown language, with what is in Chinese characters tagged so: fonts and voices depend on it."""
-    if text.isascii():
+    if text.isascii() or not _HAN.search(text):
         return text
     return Markup(_HAN.sub(rf'<{tag} lang="zh">\g<0></{tag}>', str(escape(text))))
 
