@@ -61,7 +61,7 @@ def test_a_view_is_made_of_plain_values_only() -> None:
 
     def plain(value: object) -> bool:
         if is_dataclass(value):
-            assert value.__dataclass_params__.frozen, type(value)  # type: ignore[attr-defined]
+            hash(value)  # a record that can change has none
             return all(plain(getattr(value, field.name)) for field in fields(value))
         if isinstance(value, tuple):
             return all(map(plain, value))
