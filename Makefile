@@ -25,6 +25,7 @@ serve: $(VENV)/site.stamp ## the site on this machine, rebuilt on each change
 bench: $(VENV)/site.stamp ## what everything costs, beside other generators; hours; benchmarks/RESULTS.md
 	$(PY) benchmarks/convert.py 100 1000
 	$(PY) benchmarks/tagging.py
+	$(PY) benchmarks/markdown.py tests/gold content/articles
 	$(PY) benchmarks/align.py --gold tests/gold
 	benchmarks/peers/setup.sh
 	$(PY) -m benchmarks.peers compare
