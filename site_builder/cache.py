@@ -35,15 +35,20 @@ class Cache:
         return self.folder is not None and self._file(key).is_file()
 
     def put(self, key: str, answer: Any) -> bool:
-        """Remember an answer that JSON can hold; a reader never sees half of one. Whether it could be kept."""
+        """Remember an answer that JSON can hold. Whether it could be kept."""
         if self.folder is None:
             return False
-        file = self._file(key)
+        return self.keep(self._name(key), json.dumps(answer, ensure_ascii=False).encode())
+
+    def keep(self, name: str, data: bytes) -> bool:
+        """Write a file into the folder; a reader never sees half of one. Whether it could be kept."""
+        assert self.folder is not None
+        file = self.folder / name
         part = file.with_suffix(f".{os.getpid()}")
         try:
             self.prepare()
             file.parent.mkdir(parents=True, exist_ok=True)
-            part.write_text(json.dumps(answer, ensure_ascii=False), "utf-8")
+            part.write_bytes(data)
             part.replace(file)
         except OSError:
             return False  # a read-only disk: everything works, only slower
@@ -59,7 +64,11 @@ class Cache:
 
     def _file(self, key: str) -> Path:
         assert self.folder is not None
-        return self.folder / key[:2] / f"{key[2:]}.json"
+        return self.folder / self._name(key)
+
+    @staticmethod
+    def _name(key: str) -> str:
+        return f"{key[:2]}/{key[2:]}.json"
 
 
 def digest(*parts: str | bytes) -> str:

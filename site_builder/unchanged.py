@@ -8,74 +8,96 @@ read is taken before the build begins, so that an edit during the build counts a
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import Any
+import sys
+import zlib
 
-from site_builder.cache import Cache, digest
-from site_builder.options import Options
-from site_builder.records import dataclass
+TYPE_CHECKING = False  # `typing` and `pathlib` take longer than all that is done here
+if TYPE_CHECKING:
+    from os import PathLike
+
+    Folder = str | PathLike[str]
 
 _OWN = (".cache", "__pycache__", ".stage", ".lock")
 """Names that change without anything having changed."""
 
+_PACKAGE = os.path.dirname(__file__)  # noqa: PTH120
 
-@dataclass(frozen=True, slots=True)
+
 class Said:
-    """What a build said: the lines for standard output, those for standard error, the exit status."""
+    """What a build said: on standard output, on standard error, as its exit status."""
 
-    out: tuple[str, ...]
-    err: tuple[str, ...]
-    status: int
+    __slots__ = ("err", "out", "status")
 
+    def __init__(self, out: str, err: str, status: int) -> None:
+        self.out, self.err, self.status = out, err, status
 
-def state(*roots: Path) -> str:
-    """Digest of what :func:`_files` says of some folders; a missing folder counts as empty."""
-    lines = list[str]()
-    for root in roots:
-        lines += [f"{root}", *sorted(_files(str(root)))]
-    return digest("\n".join(lines))
-
-
-def read_by(options: Options, package: Path) -> str:
-    """The state of all that a build reads; the places count too."""
-    return state(options.content, options.templates, package)
+    def say(self, quiet: bool) -> None:
+        """Say it; quietly means what is wrong alone."""
+        if self.err:
+            print(self.err, file=sys.stderr)
+        if not quiet:
+            print(self.out)
 
 
-def recall(options: Options, before: str) -> Said | None:
+def state(*roots: Folder) -> str:
+    """A line for every file below some folders; a missing folder counts as empty.
+
+    Files are named in the order in which the system has them: where nothing changes, that does not either.
+    """
+    return "\n".join(line for root in roots for line in _files(os.fspath(root)))
+
+
+def read_by(content: Folder, templates: Folder) -> str:
+    """The state of all that a build reads; the places count too. Templates of a checkout lie beside the package."""
+    return state(content, templates, _PACKAGE, os.path.join(_PACKAGE, "..", "templates"))  # noqa: PTH118
+
+
+def recall(content: Folder, output: Folder, templates: Folder, before: str) -> Said | None:
     """What the last build said, if it read what is there now, and wrote what is there now."""
-    found: Any = _store(options).get(_key(options))
-    if not isinstance(found, dict) or found.get("read") != before or found.get("wrote") != state(options.output):
+    places = _places(output, templates)
+    try:
+        with open(os.path.join(content, ".cache", _name(places)), "rb") as file:  # noqa: PTH118, PTH123
+            there, read, wrote, out, err, status = file.read().decode("utf-8", "surrogatepass").split("\0")
+    except (OSError, ValueError):
         return None
-    return Said(tuple(found["out"]), tuple(found["err"]), int(found["status"]))
+    same = there == places and read == before and wrote == state(output)
+    return Said(out, err, int(status)) if same else None
 
 
-def remember(options: Options, before: str, said: Said) -> None:
+def remember(content: Folder, output: Folder, templates: Folder, before: str, said: Said) -> None:
     """Keep what a build said with the state of what it read and wrote."""
-    answer = {"read": before, "wrote": state(options.output), "out": said.out, "err": said.err, "status": said.status}
-    _store(options).put(_key(options), answer)
+    from pathlib import Path
+
+    from site_builder.cache import Cache
+
+    places = _places(output, templates)
+    parts = (places, before, state(output), said.out, said.err, str(said.status))
+    Cache(Path(content) / ".cache").keep(_name(places), "\0".join(parts).encode("utf-8", "surrogatepass"))
 
 
-def _store(options: Options) -> Cache:
-    return Cache(options.content / ".cache")
+def _places(output: Folder, templates: Folder) -> str:
+    return "\n".join(map(os.path.abspath, (output, templates)))
 
 
-def _key(options: Options) -> str:
-    return digest("unchanged", str(options.output.absolute()), str(options.templates.absolute()))
+def _name(places: str) -> str:
+    """The file that tells of a build in these places. Two that are called the same forget each other, and no more."""
+    return f"unchanged-{zlib.crc32(places.encode('utf-8', 'surrogatepass')):08x}"
 
 
 def _files(root: str, above: tuple[str, ...] = ()) -> list[str]:
-    """A line for every file below a folder: path, size, time of its last edit, time of its last change, permissions.
+    """The folder, and a line for every file in it: name, size, time of its last edit, of its last change, permissions.
 
     The last two tell a file that was edited and given its old time again, and one that can no longer be read. ``above``
     are the true paths of folders that were come from by a link: one that leads back is not followed.
     """
-    lines = list[str]()
+    lines = [root]
     try:
         entries = list(os.scandir(root))
     except OSError:
         return lines
     for entry in entries:
-        if entry.name in _OWN:
+        name = entry.name
+        if name in _OWN:
             continue
         if entry.is_dir(follow_symlinks=False):
             lines += _files(entry.path, above)
@@ -87,7 +109,7 @@ def _files(root: str, above: tuple[str, ...] = ()) -> list[str]:
             s = entry.stat()
         except OSError:  # a link to nothing: it may lead somewhere tomorrow
             s = entry.stat(follow_symlinks=False)
-        lines.append(f"{entry.path}\t{s.st_size}\t{s.st_mtime_ns}\t{s.st_ctime_ns}\t{s.st_mode}")
+        lines.append(f"{name}\t{s.st_size}\t{s.st_mtime_ns}\t{s.st_ctime_ns}\t{s.st_mode}")
     return lines
 
 

@@ -11,7 +11,7 @@ import pytest
 from conftest import Project
 from test_cli import run
 
-from site_builder.cli import bar
+from site_builder.commands import bar
 
 
 def report(project: Project, *words: str) -> dict[str, Any]:

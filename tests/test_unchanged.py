@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
-from site_builder.unchanged import state
+from site_builder.unchanged import Said, read_by, recall, remember, state
 
 
 def test_an_edit_of_the_same_size_and_time_is_seen(tmp_path: Path) -> None:
@@ -43,3 +45,28 @@ def test_links_to_folders_are_followed_unless_they_lead_back(tmp_path: Path) -> 
     before = state(tmp_path / "content")
     (tmp_path / "elsewhere" / "a.md").write_text("one")
     assert state(tmp_path / "content") != before
+
+
+def test_what_was_said_is_said_again_until_something_changes(tmp_path: Path) -> None:
+    content, output, templates = (tmp_path / name for name in ("content", "output", "templates"))
+    for folder in content, output:
+        folder.mkdir()
+        (folder / "a").write_text("one")
+    before = read_by(content, templates)
+    remember(content, output, templates, before, Said("2 articles\nOpen it", "warning: 李", 0))
+    said = recall(content, output, templates, before)
+    assert said is not None
+    assert (said.out, said.err, said.status) == ("2 articles\nOpen it", "warning: 李", 0)
+    assert recall(content, output, tmp_path / "look", before) is None
+    (output / "a").write_text("other")
+    assert recall(content, output, templates, before) is None
+
+
+def test_a_build_that_finds_nothing_changed_imports_nothing_heavy() -> None:
+    def loaded(code: str) -> set[str]:
+        run = [sys.executable, "-c", f"{code}; import sys; print(*sys.modules)"]
+        return {*subprocess.run(run, capture_output=True, text=True, check=True).stdout.split()}
+
+    light = loaded("import site_builder.cli") - loaded("pass")  # an editable installation loads some of its own
+    assert "site_builder.unchanged" in light
+    assert not {"argparse", "pathlib", "dataclasses", "typing", "re", "json", "hashlib"} & light
