@@ -7,6 +7,7 @@ all that nobody edits by hand. Both are optional. ``split`` and ``join`` know no
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import json
@@ -17,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from site_builder import patterns
+from site_builder import patterns, plain_yaml
 from site_builder.records import dataclass
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -34,11 +35,19 @@ _WRITTEN = patterns.compile(r"(?m)^written: .*\n")
 _TEXT, _LIST, _MAPPING = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 
+_RESOLVER: Any = yaml.resolver.Resolver()
+_DOUBTFUL = frozenset(_RESOLVER.yaml_implicit_resolvers)
+"""With which characters a bare word begins that may be more than a text: ``no``, ``12``, ``~``."""
+
+
 @lru_cache(maxsize=4096)
+def _doubted(scalar: str) -> str:
+    return str(_RESOLVER.resolve(yaml.ScalarNode, scalar, (True, False)))
+
+
 def _tag_of(scalar: str) -> str:
-    """What YAML takes a plain scalar for. The same few thousand codes, ids and words stand in all pages."""
-    resolver: Any = yaml.resolver.Resolver()
-    return str(resolver.resolve(yaml.ScalarNode, scalar, (True, False)))
+    """What YAML takes a plain scalar for."""
+    return _doubted(scalar) if scalar[:1] in _DOUBTFUL else _TEXT
 
 
 class _Resolver:
@@ -73,6 +82,16 @@ class _Loader(_Resolver, _LOADER):  # type: ignore[misc, valid-type]
         if node.tag == _MAPPING and type(node) is yaml.MappingNode and all(k.tag == _TEXT for k, _ in node.value):
             return {key.value: self._value(value) for key, value in node.value}
         return self.construct_object(node, deep=True)
+
+
+def _scalar(text: str) -> Any:
+    """The value of a bare word, which is the same wherever it stands."""
+    return text if _tag_of(text) == _TEXT else _constructed(text)
+
+
+@lru_cache(maxsize=4096)
+def _constructed(text: str) -> Any:
+    return yaml.load(text, Loader=_LOADER)
 
 
 class FrontMatterError(ValueError):
@@ -164,6 +183,8 @@ def _cut(text: str) -> tuple[str, str, int]:
 
 
 def _mapping(raw: str) -> dict[str, Any]:
+    with contextlib.suppress(yaml.YAMLError, ValueError):  # what is wrong, or only not plain, is read as what it is
+        return plain_yaml.read(raw, _scalar)
     try:
         # An alias would be read again at each place, and may hold itself: & is left to the loader that knows them.
         meta = yaml.load(raw, Loader=_LOADER if "&" in raw else _Loader)
