@@ -11,12 +11,13 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "site_builder"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("model", "problems", "options", "records"),
+    ("model", "problems", "options", "records", "words"),
     ("lang", "dates", "align", "frontmatter", "blocks", "markup", "pages", "tables", "gazetteers", "naming", "config",
      "cache", "compiled", "patterns", "plain_yaml", "unchanged", "forks", "watch", "store"),
     ("ingest", "annotate", "corpus", "site", "publish"),
     ("clippings", "readings", "owners", "convert", "build", "links"),
     ("serve", "check", "explain", "report", "verify", "cluster"),
+    ("commands",),
     ("cli",),
     ("__main__",),
 )  # fmt: skip
