@@ -5,14 +5,13 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from site_builder import config, corpus, gazetteers, site
 from site_builder.convert import Conversion, convert, write
-from site_builder.forks import Forks
 from site_builder.model import Library, Page
 from site_builder.options import Options
 from site_builder.problems import Problem
@@ -21,6 +20,9 @@ from site_builder.publish.render import assets, template_folders
 from site_builder.readings import Beside, Readings
 from site_builder.records import dataclass
 from site_builder.watch import Stage, Watch
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ def workers(options: Options) -> Executor | None:
     jobs = options.jobs or sensible_jobs(options.content)
     if jobs < 2 or not hasattr(os, "fork"):
         return None
+    from site_builder.forks import Forks  # 5 ms, and five articles start no worker
+
     return Forks(jobs)
 
 

@@ -6,6 +6,7 @@ Nothing heavy is imported before it is known that there is something to do.
 
 from __future__ import annotations
 
+import gc
 import sys
 from types import SimpleNamespace
 
@@ -44,6 +45,7 @@ def _build(args: SimpleNamespace) -> int:
 def _other(args: SimpleNamespace) -> int:
     from site_builder import commands
 
+    gc.enable()  # see `__main__`
     return commands.run(args)
 
 

@@ -15,7 +15,7 @@ import yaml
 from site_builder import patterns
 from site_builder.model import Lang, Text
 from site_builder.problems import ConfigError, Problem
-from site_builder.records import dataclass
+from site_builder.records import dataclass, fields
 
 EXPORTS = ("json", "csv", "sqlite", "tmx")
 """The forms of the data export."""
@@ -107,7 +107,7 @@ def _lines(text: str) -> dict[Any, int]:
 
 def _config(raw: dict[Any, Any], where: str, lines: Callable[[], Mapping[Any, int]]) -> Config:
     """``lines``: on which line each key stands, asked for where something is wrong."""
-    known = tuple(Config.__dataclass_fields__)
+    known = fields(Config)
     problems = list[Problem]()
     values: dict[str, Any] = {}
     for key, value in {**_DEFAULTS, **raw}.items():

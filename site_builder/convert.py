@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from site_builder import cache, gazetteers, pages
 from site_builder.clippings import SUFFIXES, Article, Converted, inbox_files, passed_over, text_digest
@@ -23,6 +23,9 @@ from site_builder.problems import ContentError, Problem
 from site_builder.readings import ALL, Beside, Readings
 from site_builder.records import dataclass, replace
 from site_builder.watch import Watch
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 _CHUNK = 32
 """Clippings that a worker takes at a time."""

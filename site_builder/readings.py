@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from site_builder import pages, site
 from site_builder.clippings import Article, read_article, shown
@@ -15,6 +14,9 @@ from site_builder.corpus import sketch
 from site_builder.problems import Problem
 from site_builder.store import Entry, Store, states
 from site_builder.watch import Watch
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 _CHUNK = 32
 """Pages that a worker reads at a time."""

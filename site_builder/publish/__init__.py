@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from site_builder import cache
 from site_builder.model import Page
@@ -13,6 +13,9 @@ from site_builder.publish import render, stage
 from site_builder.publish.share import Drawn, Spent, Task, draw_share
 from site_builder.publish.stage import Changes
 from site_builder.watch import Watch
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 __all__ = ["Changes", "Drawn", "altered", "clean", "outdated", "publish"]
 
