@@ -45,6 +45,8 @@ COUNTED: Mapping[str, int] = {
     )
     for word in words.split()
 }  # fmt: skip
+_COUNTED = frozenset(word.encode() for word in COUNTED)
+_LETTERS_ALONE = bytes(n if chr(n).isalpha() and n < 128 else 32 for n in range(256))
 
 CLOSERS = "”’\"'」』）)]】》»"
 
@@ -101,11 +103,16 @@ def numbers(text: str, lang: str) -> tuple[tuple[str, float], ...]:
         for match in NUMBER.finditer(text)
         if not match[3]
     ]
-    if SPACED.search(text):
+    if not text.isascii() and SPACED.search(text):
         found += [(m[0], float(2 if m[3] else _han_value(m[1] or m[2]))) for m in HAN_NUMBER.finditer(text)]
-    if lang.split("-")[0] == "en":
+    if lang.split("-")[0] == "en" and _may_count(text):
         found += [(word, float(COUNTED[low])) for word in WORD.findall(text) if (low := word.casefold()) in COUNTED]
     return tuple(found)
+
+
+def _may_count(text: str) -> bool:
+    """Whether a word of :data:`COUNTED` stands in a text, or is a part of one: 3 µs, to find its words takes 25."""
+    return not _COUNTED.isdisjoint(text.casefold().encode("ascii", "replace").translate(_LETTERS_ALONE).split())
 
 
 def _han_value(numeral: str) -> int:

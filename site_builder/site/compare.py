@@ -111,7 +111,7 @@ def _column(shelf: Shelf, reading: Reading) -> Column:
 def _date(shelf: Shelf, _event: Event, report: Report) -> Cell:
     claim = report.claim
     if claim.date is None:
-        return Cell(shelf.outlet(shelf.articles[report.article]))
+        return Cell(shelf.listed(report.article).note)
     rule = f" ({claim.date_rule})" if claim.date_rule else ""
     note = f"{claim.date_basis}: {BASES[claim.date_basis]}{rule}"
     return _cell(shelf, report, (Said(_plain(when.when(claim.date, claim.end).long)),), note, lines=True)
@@ -143,10 +143,11 @@ def _rules(shelf: Shelf, _event: Event, report: Report) -> Cell:
 
 def _length(shelf: Shelf, _event: Event, report: Report) -> Cell:
     reading = shelf.articles[report.article]
-    texts = [p for row in reading.rows for p in row.paragraphs]
-    lengths = [_measure(lang, "".join(p.text + " " for p in texts if p.lang == lang)) for lang in reading.langs]
+    rows = reading.rows
+    texts = [p for row in rows for p in row.paragraphs]
+    lengths = [_measure(lang, " ".join([p.text for p in texts if p.lang == lang])) for lang in reading.langs]
     note = joined([words for words in lengths if words])
-    return _cell(shelf, report, (Said(_plain(count(len(reading.rows), "row"))),), note)
+    return _cell(shelf, report, (Said(_plain(count(len(rows), "row"))),), note)
 
 
 def _elsewhere(shelf: Shelf, event: Event, report: Report) -> Cell:
@@ -218,14 +219,14 @@ def _named_cell(
     keys = sorted(dict.fromkeys(names(reading)), key=lambda key: shared[key] == 1)
     items = tuple(Said(shelf.link(*key), of > 1 and shared[key] == 1) for key in keys[:_MOST])
     more = f"and {len(keys) - _MOST} more" if len(keys) > _MOST else ""
-    return Cell(shelf.outlet(reading), items, more)
+    return Cell(shelf.listed(reading.id).note, items, more)
 
 
 def _cell(shelf: Shelf, report: Report, items: tuple[Said, ...], note: str = "", lines: bool = False) -> Cell:
-    found = refs(report.claim.why, shelf.lines.get(report.article, frozenset())) if lines else ()
+    found = refs(report.claim.why, shelf.lines[report.article]) if lines and report.claim.why else ()
     page = routes.article(report.article)
-    linked = tuple(Ref(ref.label, page + ref.href if ref.href else "") for ref in found)
-    return Cell(shelf.outlet(shelf.articles[report.article]), items, note, linked)
+    linked = tuple([Ref(ref.label, page + ref.href if ref.href else "") for ref in found])
+    return Cell(shelf.listed(report.article).note, items, note, linked)
 
 
 def _plain(text: str) -> Link:
