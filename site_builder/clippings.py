@@ -36,7 +36,7 @@ class Article:
     sketch: Sketch = ()
     """By what its text is found again in another page."""
     paired: str | None = None
-    """How its sentences are paired (:func:`site.pairings`), where that has been found before."""
+    """How its sentences are paired (:func:`site.laid`), where that has been found before."""
     portion: Callable[[], bytes] | None = None
     """The way to its portion of the exports (:func:`site.portion`), where that has been made before."""
     unwritten: str | None = None

@@ -115,8 +115,8 @@ def _read_one(file: Path, sha: str, beside: Beside) -> tuple[Entry, str] | None:
     if article.reading is None:
         return Entry(file.stem, "", article.sha, (), "", problems, "", 0, 0, None, "null"), ""
     face, body = pages.pack(article.reading)
-    paired = site.pairings(article.reading) if beside.pairs else None
-    portion = site.portion(article.reading, paired) if beside.portions else ""
+    paired, beads = site.laid(article.reading) if beside.pairs else (None, ())
+    portion = site.portion(article.reading, beads) if beside.portions else ""
     size = len(portion.encode("utf-8", "surrogatepass")) if beside.portions else None
     # Who claims nothing is compared with others only when a clipping comes in; then its text is looked at.
     drawn = sketch(article.reading) if article.reading.claims else ()

@@ -27,7 +27,7 @@ _SEGMENTS = 16
 class Entry(NamedTuple):
     """A line of the store. ``state`` is empty where it says nothing; ``face`` is JSON, ``null`` for a page in error.
 
-    ``sketch`` and ``paired`` are what :func:`corpus.sketch` and :func:`site.pairings` make of the text; None where
+    ``sketch`` and ``paired`` are what :func:`corpus.sketch` and :func:`site.laid` make of the text; None where
     nobody asked for pairings. The body stands in ``segment``, or nowhere, where that is empty; the last ``portion``
     bytes there are the article's portion of the exports, None where nobody asked for it.
     """

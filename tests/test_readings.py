@@ -12,7 +12,7 @@ from conftest import Project
 from site_builder import readings, store
 from site_builder.clippings import Article, read_article
 from site_builder.forks import Forks
-from site_builder.site import portion
+from site_builder.site import laid, portion
 from site_builder.watch import Watch
 
 PAGE = "---\ntitle: Page {n}\ndate: 2024-05-0{n}\n---\n\nThe text of page {n} with *stress*.\n\n第{n}页的正文。\n"
@@ -48,7 +48,7 @@ def has_its_portion(article: Article) -> bool:
     """A page that is wrong has none."""
     if not (article.reading and article.portion):
         return article.reading is None
-    return article.portion().decode() == portion(article.reading, article.paired)
+    return article.portion().decode() == portion(article.reading, laid(article.reading)[1])
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

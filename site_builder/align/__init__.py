@@ -3,7 +3,7 @@
 from site_builder.align.anchors import numbers, size
 from site_builder.align.captions import credit, pair_captions
 from site_builder.align.pairs import pair
-from site_builder.align.sentence import Pairing, laid_out, pairing, sentences, split
+from site_builder.align.sentence import Pairing, laid_out, paired, sentences, split
 
 UNSURE = 0.5
 """Pairs less sure than this are drawn as such, listed by ``check``, and left out of the translation memory.
@@ -12,6 +12,6 @@ Measured (docs/alignment.md): of the pairs above it 97 in 100 are exactly right,
 """
 
 __all__ = [
-    "UNSURE", "Pairing", "credit", "laid_out", "numbers", "pair", "pair_captions", "pairing", "sentences", "size",
+    "UNSURE", "Pairing", "credit", "laid_out", "numbers", "pair", "pair_captions", "paired", "sentences", "size",
     "split",
 ]  # fmt: skip

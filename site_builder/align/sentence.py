@@ -29,15 +29,25 @@ def sentences(row: Row, mentions: tuple[Mention, ...] = ()) -> tuple[Row, ...]:
     between them. Where a side is one sentence it answers all of the other's, with the row's own confidence. A row in
     one language gives its sentences alone, confidence None.
     """
-    return laid_out(row, pairing(row, mentions))
+    return paired(row, mentions)[1]
 
 
-def pairing(row: Row, mentions: tuple[Mention, ...] = ()) -> Pairing:
-    """Which sentences of a row say the same, without their words: with the row itself that is all of its beads.
+def paired(row: Row, mentions: tuple[Mention, ...] = ()) -> tuple[Pairing, tuple[Row, ...]]:
+    """Which sentences of a row say the same, without their words, with which the row gives them again; and with them.
 
-    Nothing where there is nothing to find out: the row is in one language, or one of its sides is one sentence.
+    No pairing where there is nothing to find out: the row is in one language, or one of its sides is one sentence.
     """
     left, right = _sides(row)
+    found = _found(left, right, mentions)
+    return found, _laid_out(row, left, right, found)
+
+
+def laid_out(row: Row, pairing: Pairing) -> tuple[Row, ...]:
+    """The beads that :func:`paired` has found in this row, with their words."""
+    return _laid_out(row, *_sides(row), pairing)
+
+
+def _found(left: list[Paragraph], right: list[Paragraph], mentions: tuple[Mention, ...]) -> Pairing:
     if min(len(left), len(right)) < 2:
         return ()
     names = names_by_line(mentions)
@@ -45,15 +55,13 @@ def pairing(row: Row, mentions: tuple[Mention, ...] = ()) -> Pairing:
     return tuple((len(b.left), len(b.right), round(b.confidence, 2)) for b in align(units, worth=0.0))
 
 
-def laid_out(row: Row, paired: Pairing) -> tuple[Row, ...]:
-    """The beads that :func:`pairing` has found in this row, with their words."""
-    left, right = _sides(row)
+def _laid_out(row: Row, left: list[Paragraph], right: list[Paragraph], pairing: Pairing) -> tuple[Row, ...]:
     if not right:
         return tuple(Row((part,)) for part in left)
     if min(len(left), len(right)) < 2:
         return (Row((*left, *right), row.confidence),)
     one, other = iter(left), iter(right)
-    return tuple(Row((*islice(one, a), *islice(other, b)), confidence) for a, b, confidence in paired)
+    return tuple(Row((*islice(one, a), *islice(other, b)), confidence) for a, b, confidence in pairing)
 
 
 def _sides(row: Row) -> tuple[list[Paragraph], list[Paragraph]]:

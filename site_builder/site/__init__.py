@@ -31,7 +31,7 @@ from site_builder.site.exports import exports
 from site_builder.site.exports_portion import NO_PORTIONS, Stored, portion
 from site_builder.site.handmade import HandPage, hand_page, read_hand_pages
 from site_builder.site.review import strangers
-from site_builder.site.sentences import pairings
+from site_builder.site.sentences import laid, pairings
 from site_builder.site.shelf import Shelf, fit, gather, named
 from site_builder.site.views import DataFile, Link, Option, Site
 from site_builder.site.wording import short_name
@@ -141,4 +141,4 @@ def _data_files(exported: tuple[Page, ...]) -> tuple[DataFile, ...]:
     return tuple(DataFile(path, label) for path, label in wanted if path in known)
 
 
-__all__ = ["HandPage", "Shelf", "hand_page", "pairings", "plan", "portion", "read_hand_pages", "strangers"]
+__all__ = ["HandPage", "Shelf", "hand_page", "laid", "pairings", "plan", "portion", "read_hand_pages", "strangers"]

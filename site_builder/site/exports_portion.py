@@ -8,7 +8,7 @@ parsed for each of them, that took most of the time of a build in which one arti
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -17,7 +17,7 @@ from site_builder.records import dataclass
 from site_builder.site.exports_records import Record, bodily, ledger, titles
 from site_builder.site.exports_units import units
 from site_builder.site.ondemand import OnDemand
-from site_builder.site.sentences import Paired, beads
+from site_builder.site.sentences import Beads, Paired
 
 Stored = Callable[[], bytes]
 """A way to a portion that is remembered: tens of thousands of them are not in memory together."""
@@ -53,9 +53,9 @@ class Portion:
         return f'{head}, {self.body}, "ledger": {self.ledger}}}'
 
 
-def portion(reading: Reading, paired: str | None) -> str:
-    """The portion of an article as a text; ``paired`` are its :func:`pairings`, None where none are wanted."""
-    found, left_out = units(reading, beads(reading, paired) if paired else ())
+def portion(reading: Reading, beads: Sequence[Beads]) -> str:
+    """The portion of an article as a text; ``beads`` are those of its rows, if it is in two languages."""
+    found, left_out = units(reading, beads)
     body = encode(bodily(reading))[1:-1]
     return "\n".join([encode(titles(reading)), body, encode(ledger(reading.ledger)), str(left_out), found])
 
@@ -72,6 +72,6 @@ class Portions(OnDemand[Portion]):
     def __init__(self, readings: Iterable[Reading], paired: Paired, known: Mapping[str, Stored] = NO_PORTIONS) -> None:
         def make(reading: Reading) -> Portion:
             stored = known.get(reading.id)
-            return parsed(stored().decode() if stored else portion(reading, paired.pairings(reading.id)))
+            return parsed(stored().decode() if stored else portion(reading, paired.get(reading.id, ())))
 
         super().__init__({reading.id: reading for reading in readings}, make)

@@ -7,7 +7,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from site_builder import markup
-from site_builder.align import UNSURE, Pairing, laid_out, pairing, size, split
+from site_builder.align import UNSURE, Pairing, laid_out, paired, size, split
 from site_builder.lang import primary
 from site_builder.model import Lang, Paragraph, Reading, Row
 from site_builder.site.ondemand import OnDemand
@@ -34,10 +34,6 @@ class Paired(OnDemand[tuple[Beads, ...]]):
         super().__init__(readings, lambda reading: beads(reading, texts[reading.id]))
         self._texts = texts
 
-    def pairings(self, id: str) -> str | None:
-        """The :func:`pairings` of the article, if it is in two languages."""
-        return self._texts.get(id)
-
     def is_answered(self, id: str) -> bool:
         """Whether a pair of the article :func:`answers`: that is known without laying it out."""
         return self._texts[id].startswith(_ANSWERED)
@@ -61,35 +57,40 @@ def of_all(readings: Iterable[Reading], known: Mapping[str, str] = NO_PAIRINGS) 
 
 
 def pairings(reading: Reading) -> str:
-    """How the sentences of an article's rows are paired, as a text that is short enough to be kept with many others.
+    """How the sentences of an article's rows are paired: see :func:`laid`."""
+    return laid(reading)[0]
+
+
+def laid(reading: Reading) -> tuple[str, tuple[Beads, ...]]:
+    """How the sentences of an article's rows are paired, as a text that is short enough to be kept; and the beads.
 
     ``+zh-Hans 1,2,98 1,1,40;-``: ``+`` where a bead :func:`answers`, else ``-``; the :func:`source_language`; for each
     row of each bead its sentences in either language, its confidence in hundredths. A row whose beads are plain has
-    ``-``. Empty for an article without a row in two languages.
+    ``-``. Empty, with no beads, for an article without a row in two languages.
     """
-    rows = [(row, plain(row) if len(row.langs) > 1 else None) for row in reading.rows]
-    if not any(words for _, words in rows):
-        return ""
-    mentions = reading.mentions
-    found = [(row, words, pairing(words, mentions) if words else ()) for row, words in rows]
-    laid = ((row, bead) for row, words, paired in found if words for bead in laid_out(words, paired))
-    answered = any(answers(sure(row, bead), said(bead).values()) for row, bead in laid)
-    packed = ";".join([_packed(paired) if words else "" for _, words, paired in found])
-    return f"{_ANSWERED if answered else _SILENT}{source_language(reading)} {packed}"
+    rows = reading.rows
+    found = [paired(plain(row), reading.mentions) if len(row.langs) > 1 else None for row in rows]
+    if not any(found):
+        return "", ()
+    beads = tuple([one[1] if one else () for one in found])
+    answered = any(
+        answers(sure(row, bead), said(bead).values()) for row, some in zip(rows, beads, strict=True) for bead in some
+    )
+    packed = ";".join([_packed(one[0]) if one else "" for one in found])
+    return f"{_ANSWERED if answered else _SILENT}{source_language(reading)} {packed}", beads
 
 
-def beads(reading: Reading, paired: str | None = None) -> tuple[Beads, ...]:
+def beads(reading: Reading, pairings: str) -> tuple[Beads, ...]:
     """For each row of an article its sentence beads; none for a row in one language: there is nothing to answer.
 
-    ``paired`` are its :func:`pairings`, where they are known.
+    ``pairings`` are those of an article that has some.
     """
-    known, rows = pairings(reading) if paired is None else paired, reading.rows
-    texts = known.split(" ", 1)[1].split(";") if known else [""] * len(rows)
+    texts, rows = pairings.split(" ", 1)[1].split(";"), reading.rows
     return tuple(laid_out(plain(row), _unpacked(text)) if text else () for row, text in zip(rows, texts, strict=True))
 
 
-def _packed(paired: Pairing) -> str:
-    return " ".join(f"{left},{right},{round(100 * confidence)}" for left, right, confidence in paired) or "-"
+def _packed(pairing: Pairing) -> str:
+    return " ".join(f"{left},{right},{round(100 * confidence)}" for left, right, confidence in pairing) or "-"
 
 
 def _unpacked(text: str) -> Pairing:
