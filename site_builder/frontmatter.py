@@ -116,8 +116,7 @@ class Parts:
 
 def split(text: str) -> Parts:
     """Take a file apart. Raises :class:`FrontMatterError` where the front matter cannot be read."""
-    text = text.replace("\r\n", "\n").removeprefix("\ufeff")
-    raw, rest, body_line = _cut(text)
+    raw, rest, body_line = _cut(_plain_ends(text))
     body, apparatus, at = _cut_apparatus(rest)
     damaged = body_line + rest[:at].count("\n") if at is not None and not apparatus else 0
     return Parts(_mapping(raw), body.strip("\n"), apparatus, body_line, damaged)
@@ -145,7 +144,7 @@ def digest(text: str) -> str:
 
 def key_line(text: str, *path: str | int) -> int:
     """The 1-based line in the file on which a front matter key stands; 1 where it cannot be told."""
-    raw, _, _ = _cut(text.replace("\r\n", "\n").removeprefix("\ufeff"))
+    raw, _, _ = _cut(_plain_ends(text))
     node = yaml.compose(raw, Loader=_LOADER)
     line = 1
     for step in path:
@@ -170,16 +169,23 @@ def date_value(iso: str | None) -> dt.date | str | None:
 _FENCE = patterns.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
+def _plain_ends(text: str) -> str:
+    """With line ends as this program writes them, and without the mark that some editors begin a file with."""
+    return (text.replace("\r\n", "\n") if "\r" in text else text).removeprefix("\ufeff")
+
+
 def _cut(text: str) -> tuple[str, str, int]:
     """``(YAML, the rest, the 1-based line of the rest)``; blanks behind a fence are nobody's intention."""
     opening = _FENCE.match(text)
     if opening is None:
         return "", text, 1
-    closing = _FENCE.search(text, opening.end())
-    if closing is None:
-        raise FrontMatterError(1, "the front matter is not closed", "put a line --- below the last key")
-    raw = text[opening.end() + 1 : closing.start()]
-    return raw, text[closing.end() + 1 :], raw.count("\n") + 3
+    at = opening.end()
+    while (at := text.find("\n---", at)) >= 0:
+        if closing := _FENCE.match(text, at + 1):
+            raw = text[opening.end() + 1 : at + 1]
+            return raw, text[closing.end() + 1 :], raw.count("\n") + 3
+        at += 1
+    raise FrontMatterError(1, "the front matter is not closed", "put a line --- below the last key")
 
 
 def _mapping(raw: str) -> dict[str, Any]:
@@ -220,7 +226,7 @@ def _is_wrong_date(row: str) -> bool:
 
 def _cut_apparatus(rest: str) -> tuple[str, dict[str, Any], int | None]:
     """``(body, apparatus, where it begins)``. What a person wrote below the comment is body like all the rest."""
-    begins = [at for at in (rest.find("<!--"), rest.find('{"')) if at >= 0]
+    begins = [at for mark in ("<!--", '{"') if mark[0] in rest and (at := rest.find(mark)) >= 0]
     mark = _MARK.search(rest, min(begins)) if begins else None
     if mark is None:
         return rest, {}, None

@@ -40,6 +40,8 @@ def tag(text: str, hint: Lang | None = None) -> Lang:
 
 def told(text: str, hint: Lang | None = None) -> Lang | None:
     """As :func:`tag`, where characters or plain English words are enough to tell: a matter of microseconds."""
+    if text.isascii() and (hint is None or hint == "en") and _is_plain(text):
+        return "en"
     code = _script(text)
     if code in ("Hani", "Kana"):
         return _east(text, hint)
@@ -107,16 +109,24 @@ def _is_english(text: str, hint: Lang | None) -> bool:
     """Whether two words at least, and enough of all, are words that only English has."""
     # Tagalog has an "at" too: where the article is in another language, one word in four must be English.
     share = 10 if hint is None or hint == "en" else 4
-    if share == 10 and len(text) > 2 * SAMPLE and _is_plain(text[:SAMPLE]) and _is_plain(text[-SAMPLE:]):
+    if share == 10 and _is_plain(text):
         return True
     words = WORD.findall(text.casefold())
     english = sum(map(_english().__contains__, words))
     return english > 1 and english * share >= len(words)
 
 
-def _is_plain(sample: str) -> bool:
-    """Whether two words are English, not counting those that a mark stands beside: 1 µs, where finding all takes 6."""
-    return len(_english().intersection(sample.casefold().split())) > 1
+def _is_plain(text: str) -> bool:
+    """Whether two words at either end are English, not counting those that a mark stands beside.
+
+    2 µs, where finding all takes 6.
+    """
+    english = _english()
+    return (
+        len(text) > 2 * SAMPLE
+        and len(english.intersection(text[:SAMPLE].casefold().split())) > 1
+        and len(english.intersection(text[-SAMPLE:].casefold().split())) > 1
+    )
 
 
 def _may_be_english(text: str, heading: bool) -> bool:

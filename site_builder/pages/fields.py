@@ -10,7 +10,8 @@ from functools import cache
 from typing import Any
 
 from site_builder import frontmatter, lang, patterns
-from site_builder.model import Paragraph, PartialDate, Party
+from site_builder.model import PartialDate, Party
+from site_builder.pages.rows import BareParagraph
 from site_builder.problems import Problem
 from site_builder.records import dataclass
 
@@ -156,14 +157,14 @@ class Fields:
         self.wrong("a party without name, id or country", "write - {name: …, country: RU}", *keys)
         return None
 
-    def paragraphs(self, value: Any, langs: tuple[str, ...], *keys: str | int) -> tuple[Paragraph, ...]:
+    def paragraphs(self, value: Any, langs: tuple[str, ...], *keys: str | int) -> list[BareParagraph]:
         """Paragraphs of a page that is in ``langs``."""
         entries = value if isinstance(value, list) else [value]
-        return tuple(p for n, entry in enumerate(entries) if (p := self._paragraph(entry, langs, *keys, n)))
+        return [p for n, entry in enumerate(entries) if (p := self._paragraph(entry, langs, *keys, n))]
 
-    def _paragraph(self, entry: Any, langs: tuple[str, ...], *keys: str | int) -> Paragraph | None:
+    def _paragraph(self, entry: Any, langs: tuple[str, ...], *keys: str | int) -> BareParagraph | None:
         if isinstance(entry, str):
-            return Paragraph(lang.within(entry, langs), entry)
+            return [lang.within(entry, langs), entry, ()]
         if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
             self.wrong("a text without words", "write - {lang: en, text: …}", *keys)
             return None
@@ -172,7 +173,7 @@ class Fields:
             self.wrong("'lines' is not a list of line numbers", "write lines: [11]", *keys, "lines")
             lines = []
         tag = self.tag(entry, lambda: lang.within(entry["text"], langs), *keys, "lang")
-        return Paragraph(tag, entry["text"], tuple(lines))
+        return [tag, entry["text"], lines]
 
 
 @cache

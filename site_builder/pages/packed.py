@@ -26,11 +26,14 @@ from site_builder.model import (
     Parties,
     Party,
     Reading,
-    Row,
     Source,
     Span,
     Text,
 )
+from site_builder.pages.rows import paragraphs_of, rows_of
+
+BareBody = tuple[list[Any], list[Any], list[Any], list[Any]]
+"""The body of a reading as JSON has it: lists, and no records."""
 
 _json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
@@ -54,13 +57,36 @@ def pack(r: Reading) -> tuple[str, str]:
         r.edited,
         r.corrected,
     ]
-    body = [
+    return _json(face), _json(_bare_body(r))
+
+
+def folded(face: Iterable[object], body: BareBody) -> Reading:
+    """A reading whose body is not made of records before somebody asks: most are packed and no more."""
+    return Reading.folded(face, partial(_unfolded, _Held(body)))
+
+
+class _Held:
+    """The way to a body that is at hand."""
+
+    __slots__ = ("body",)
+
+    def __init__(self, body: BareBody) -> None:
+        self.body = body
+
+    def __call__(self) -> BareBody:
+        return self.body
+
+
+def _bare_body(r: Reading) -> BareBody:
+    way = getattr(r, "_body", None)
+    if isinstance(way, partial) and isinstance(way.args[0], _Held):
+        return way.args[0].body
+    return (
         _paragraphs(r.standfirst),
         [[_paragraphs(row.paragraphs), row.confidence] for row in r.rows],
         [[_paragraphs(c.paragraphs), c.credit] for c in r.captions],
         [[s.line, s.start, s.end, s.role, s.rule, s.text] for s in r.ledger],
-    ]
-    return _json(face), _json(body)
+    )
 
 
 def unpack(face: str | bytes | list[Any], body: Callable[[], str | bytes]) -> Reading:
@@ -95,23 +121,20 @@ def unpack(face: str | bytes | list[Any], body: Callable[[], str | bytes]) -> Re
 
 
 @lru_cache(maxsize=4)
-def _unfolded(body: Callable[[], str | bytes]) -> Body:
+def _unfolded(body: Callable[[], str | bytes | BareBody]) -> Body:
     """The four parts of a body. One page asks for several of them, and once it is drawn nobody asks again."""
-    standfirst, rows, captions, ledger = json.loads(body())
+    bare = body()
+    standfirst, rows, captions, ledger = bare if isinstance(bare, tuple) else json.loads(bare)
     return (
-        _paragraphs_of(standfirst),
-        tuple([Row(_paragraphs_of(paragraphs), confidence) for paragraphs, confidence in rows]),
-        tuple([Caption(_paragraphs_of(paragraphs), credit) for paragraphs, credit in captions]),
+        paragraphs_of(standfirst),
+        rows_of(rows),
+        tuple([Caption(paragraphs_of(paragraphs), credit) for paragraphs, credit in captions]),
         tuple([Span(*span) for span in ledger]),
     )
 
 
 def _paragraphs(paragraphs: tuple[Paragraph, ...]) -> list[list[Any]]:
     return [[p.lang, p.text, p.lines] for p in paragraphs]
-
-
-def _paragraphs_of(rows: Iterable[Any]) -> tuple[Paragraph, ...]:
-    return tuple([Paragraph(lang, text, tuple(lines)) for lang, text, lines in rows])
 
 
 def _why(why: tuple[Evidence, ...]) -> list[list[Any]]:

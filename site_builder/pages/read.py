@@ -12,7 +12,6 @@ from site_builder.model import (
     FACTS,
     ROLES,
     Basis,
-    Caption,
     Claim,
     EventType,
     Evidence,
@@ -24,13 +23,13 @@ from site_builder.model import (
     Reading,
     Setting,
     Source,
-    Span,
     Status,
     Text,
 )
 from site_builder.pages.apparatus import is_whole
 from site_builder.pages.fields import Fields
-from site_builder.pages.rows import load_rows
+from site_builder.pages.packed import folded
+from site_builder.pages.rows import bare_rows
 from site_builder.pages.write import KEY_OF_FACT, claim_halves, claim_key, claim_meta, list_keys
 from site_builder.problems import Problem
 from site_builder.records import replace
@@ -74,46 +73,47 @@ def _reading(reader: Fields, parts: frontmatter.Parts) -> Reading:
         remedy = "undo the change below the text, or delete the whole comment"
         reader.problems.append(Problem(reader.path, parts.damaged or parts.body_line, what, remedy, "warning"))
     reader.near_misses(meta, KEYS)
-    rows = load_rows(parts.body, app.get("rows", ()), reader.tags(meta, "languages"))
+    rows = bare_rows(parts.body, app.get("rows", ()), reader.tags(meta, "languages"))
     if not rows and not meta.get("captions"):
         reader.problems.append(
             Problem(reader.path, parts.body_line, "the page has no text", "write the article below ---", "warning")
         )
     countries, people = _mapping(reader, meta, "countries"), _mapping(reader, meta, "people")
-    langs = _words(meta, "languages") or tuple(dict.fromkeys([p.lang for row in rows for p in row.paragraphs]))
+    langs = _words(meta, "languages") or tuple(dict.fromkeys([tag for row, _ in rows for tag, _, _ in row]))
     title = _title(reader, meta, langs)
     claims = tuple(_claim(reader, n, entry) for n, entry in reader.dicts(meta, "events"))
-    reading = Reading(
-        id=_read_id(reader, meta),
-        title=title,
-        title_basis=reader.choice(meta, ("stated", "derived"), "stated", "title_basis"),
-        langs=langs,
-        facts=tuple(_facts(reader, meta, app)),
-        nations=Nations(
+    face = {
+        "id": _read_id(reader, meta),
+        "title": title,
+        "title_basis": reader.choice(meta, ("stated", "derived"), "stated", "title_basis"),
+        "langs": langs,
+        "facts": tuple(_facts(reader, meta, app)),
+        "nations": Nations(
             *(reader.codes(countries, "countries", name) for name in ("participants", "host", "mentioned"))
         ),
-        people=Parties(*(reader.parties(people, "people", name) for name in ("participants", "mentioned"))),
-        organizations=reader.words(meta, "organizations"),
-        topics=reader.words(meta, "topics"),
-        claims=_reasons(claims, app.get("events", ())) if app else claims,
-        mentions=tuple(Mention(kind=k, id=i, line=n, quote=q) for k, i, n, q in app.get("mentions", ())),
-        title_lines=tuple((tag, line) for tag, line in app.get("title", ())),
-        standfirst=reader.paragraphs(meta["standfirst"], langs, "standfirst") if meta.get("standfirst") else (),
-        rows=rows,
-        captions=tuple(
-            Caption(
-                reader.paragraphs(entry.get("text") or [], langs, "captions", n, "text"),
-                reader.word(entry, "captions", n, "credit"),
-            )
-            for n, entry in reader.dicts(meta, "captions")
-        ),
-        ledger=tuple(Span(*entry) for entry in app.get("ledger", ()) if entry[3] in ROLES),
-        sources=tuple(_source(reader, n, entry) for n, entry in reader.dicts(meta, "source")),
-        edited=edited,
-    )
+        "people": Parties(*(reader.parties(people, "people", name) for name in ("participants", "mentioned"))),
+        "organizations": reader.words(meta, "organizations"),
+        "topics": reader.words(meta, "topics"),
+        "claims": _reasons(claims, app.get("events", ())) if app else claims,
+        "mentions": tuple(Mention(kind=k, id=i, line=n, quote=q) for k, i, n, q in app.get("mentions", ())),
+        "title_lines": tuple((tag, line) for tag, line in app.get("title", ())),
+        "sources": tuple(_source(reader, n, entry) for n, entry in reader.dicts(meta, "source")),
+        "edited": edited,
+        "corrected": (),
+    }
+    standfirst = reader.paragraphs(meta["standfirst"], langs, "standfirst") if meta.get("standfirst") else []
+    captions = [
+        [
+            reader.paragraphs(entry.get("text") or [], langs, "captions", n, "text"),
+            reader.word(entry, "captions", n, "credit"),
+        ]
+        for n, entry in reader.dicts(meta, "captions")
+    ]
+    body = standfirst, rows, captions, [entry for entry in app.get("ledger", ()) if entry[3] in ROLES]
+    reading = folded(face.values(), body)
     if known := dict(app.get("lists", ())):
         corrected = tuple(name for name, key in list_keys(reading).items() if known.get(name, key) != key)
-        return replace(reading, corrected=corrected) if corrected else reading
+        return folded((face | {"corrected": corrected}).values(), body) if corrected else reading
     return reading
 
 

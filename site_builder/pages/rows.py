@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -21,6 +21,10 @@ _NO_COMMENT = patterns.compile(
     re.DOTALL | re.MULTILINE,
 )
 """A fence, in which nothing is a comment, or a comment."""
+BareParagraph = list[Any]
+"""A paragraph as JSON has it: its language, its text, its lines."""
+Bare = list[Any]
+"""A row as JSON has it: its paragraphs, how sure their pairing is. No records: most are only written down."""
 ROW = "<!-- row -->"
 """Stands before a row where the languages alone do not show that a new row begins; elsewhere a person's "it is so"."""
 
@@ -28,7 +32,7 @@ ROW = "<!-- row -->"
 def dump_rows(rows: tuple[Row, ...]) -> str:
     """The body: paragraphs, blank lines, marks where needed."""
     chunks: list[str] = []
-    bilingual = _is_bilingual(p.lang for row in rows for p in row.paragraphs)
+    bilingual = len({p.lang for row in rows for p in row.paragraphs}) > 1
     seen: tuple[str, ...] = ()
     for row in rows:
         langs = row.langs
@@ -39,13 +43,9 @@ def dump_rows(rows: tuple[Row, ...]) -> str:
     return "\n\n".join(chunks)
 
 
-def _opens(tag: str, seen: tuple[str, ...]) -> bool:
+def _opens(tag: str, seen: Sequence[str]) -> bool:
     """Whether a paragraph in ``tag`` opens a new row by itself after a row that holds ``seen``."""
     return tag in seen[:-1]
-
-
-def _is_bilingual(langs: Iterable[str]) -> bool:
-    return len(set(langs)) > 1
 
 
 def key(p: Paragraph) -> str:
@@ -59,6 +59,11 @@ def _digest(text: str) -> str:
 
 
 def load_rows(body: str, app: Iterable[Any], langs: tuple[str, ...]) -> tuple[Row, ...]:
+    """The rows of a body: see :func:`bare_rows`."""
+    return rows_of(bare_rows(body, app, langs))
+
+
+def bare_rows(body: str, app: Iterable[Any], langs: tuple[str, ...]) -> list[Bare]:
     """Rows from runs of languages and from marks; lines and confidence where the text is still the program's.
 
     ``langs`` are the languages that the page says it is in, none where it does not say.
@@ -68,20 +73,29 @@ def load_rows(body: str, app: Iterable[Any], langs: tuple[str, ...]) -> tuple[Ro
     for sure, paragraphs in app:
         confidence[tuple([k for k, _, _ in paragraphs])] = sure
         for k, tag, lines in paragraphs:
-            known.setdefault(k, []).append((tag, tuple(lines)))
+            known.setdefault(k, []).append((tag, lines))
     groups = _groups(_paragraphs(_chunks(body), known, langs))
     if not confidence:
-        return tuple([Row(group) for group, _ in groups])
-    return tuple([Row(g, None if seen else confidence.get(tuple(map(key, g)))) for g, seen in groups])
+        return [[group, None] for group, _ in groups]
+    return [[g, None if seen else confidence.get(tuple([_digest(text) for _, text, _ in g]))] for g, seen in groups]
 
 
-_Known = dict[str, list[tuple[str, tuple[int, ...]]]]
+def rows_of(rows: Iterable[Any]) -> tuple[Row, ...]:
+    """Records of bare rows."""
+    return tuple([Row(paragraphs_of(paragraphs), confidence) for paragraphs, confidence in rows])
+
+
+def paragraphs_of(paragraphs: Iterable[Any]) -> tuple[Paragraph, ...]:
+    return tuple([Paragraph(tag, text, tuple(lines)) for tag, text, lines in paragraphs])
+
+
+_Known = dict[str, list[tuple[str, list[int]]]]
 """Language and lines of the paragraphs that the program wrote, by their keys; of equal ones, in their order."""
 
 
 def _chunks(body: str) -> list[str]:
     """The paragraphs of a body and its marks, in order."""
-    if "<!--" in body:
+    if "<" in body and "<!--" in body:
         # A mark stands for itself, with blank lines around it or without; any other comment is a person's note.
         fenced = "```" in body or "~~~" in body
         body = (_NO_COMMENT if fenced else _COMMENT).sub(_noted, body)
@@ -93,53 +107,55 @@ def _noted(found: re.Match[str]) -> str:
     return found[0] if note is None else f"\n\n{ROW}\n\n" if note.strip().lower() == "row" else ""
 
 
-def _paragraphs(chunks: list[str], known: _Known, langs: tuple[str, ...]) -> list[Paragraph | None]:
+def _paragraphs(chunks: list[str], known: _Known, langs: tuple[str, ...]) -> list[BareParagraph | None]:
     """The paragraphs in order; None stands for a mark.
 
     Where the page does not say its languages, they are those that its paragraphs tell by themselves.
     """
     found = [None if text == ROW else _written(text, known) or text for text in chunks]
-    hint = langs[0] if langs else None
-    tags = {text: lang.told(text, hint) for text in found if isinstance(text, str)}
+    tags = {} if langs else {text: lang.told(text) for text in found if isinstance(text, str)}
     own = langs or tuple(dict.fromkeys(filter(None, tags.values())))
     hint = own[0] if own else None
-    tags = {
-        text: _as_declared(tag or lang.within(text, own, hint, text.startswith("#")), langs)
-        for text, tag in tags.items()
-    }
-    return [Paragraph(tags[p] or "", p) if isinstance(p, str) else p for p in found]
+    return [
+        [_as_declared(tags.get(p) or lang.within(p, own, hint, p[0] == "#"), langs), p, ()] if isinstance(p, str) else p
+        for p in found
+    ]
 
 
-def _written(text: str, known: _Known) -> Paragraph | None:
+def _written(text: str, known: _Known) -> BareParagraph | None:
     """The paragraph as the program wrote it, where it did."""
     places = known.get(_digest(text)) if known else None
     if not places:
         return None
     tag, lines = places.pop(0) if len(places) > 1 else places[0]
-    return Paragraph(tag, text, lines)
+    return [tag, text, lines]
 
 
+@lru_cache(maxsize=256)
 def _as_declared(found: str, langs: tuple[str, ...]) -> str:
     """The page's own tag for a language that was recognised: a few characters do not tell Hans from Hant."""
     return next((tag for tag in langs if tag.split("-")[0] == found.split("-")[0]), found) if langs else found
 
 
-def _groups(items: list[Paragraph | None]) -> Iterator[tuple[tuple[Paragraph, ...], bool]]:
+def _groups(items: list[BareParagraph | None]) -> Iterator[tuple[list[BareParagraph], bool]]:
     """Rows, each with whether a person vouches for it: a mark where none is needed says that somebody has looked."""
-    bilingual = _is_bilingual(p.lang for p in items if p)
-    row: list[Paragraph] = []
-    marked = seen = False
+    bilingual = len({p[0] for p in items if p}) > 1
+    row: list[BareParagraph] = []
+    seen: list[str] = []
+    marked = vouched = False
     for p in items:
         if p is None:
             marked = True
             continue
-        opens = not row or not bilingual or _opens(p.lang, tuple(dict.fromkeys(q.lang for q in row)))
+        opens = not row or not bilingual or _opens(p[0], seen)
         if row and (marked or opens):
-            yield tuple(row), seen
-            row = []
+            yield row, vouched
+            row, seen = [], []
         if not row:
-            seen = marked and opens
+            vouched = marked and opens
         row.append(p)
+        if p[0] not in seen:
+            seen.append(p[0])
         marked = False
     if row:
-        yield tuple(row), seen
+        yield row, vouched

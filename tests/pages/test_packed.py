@@ -50,6 +50,7 @@ def test_a_written_page_is_the_same_folded(file: Path) -> None:
     assert full
     assert folded(full) == full
     assert pages.dump(folded(full)) == pages.dump(full)
+    assert pack(full) == pack(replace(full))  # as it was read, and made of records
 
 
 @pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda r: pickle.loads(pickle.dumps(r)), replace])
