@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from site_builder import config, corpus, gazetteers, site
+from site_builder import cache, config, corpus, gazetteers, site
+from site_builder.config import Config
 from site_builder.convert import Conversion, convert, write
 from site_builder.model import Library, Page
 from site_builder.options import Options
 from site_builder.problems import Problem
-from site_builder.publish import Changes, publish
+from site_builder.publish import Changes, Inputs, publish
 from site_builder.publish.render import assets, template_folders
 from site_builder.readings import Beside, Readings
 from site_builder.records import dataclass
+from site_builder.site import HandPage
 from site_builder.watch import Stage, Watch
 
 if TYPE_CHECKING:
@@ -56,26 +58,70 @@ def build(
         conversion = convert(options.content, executor, watch, Beside.of(settings), kept)
         write(options.content, conversion)
         watch.lap("write pages", len(conversion.changed))
-        library, pages, problems = plan(options, conversion, watch)
-        changes = publish(pages, options.output, template_folders(options.templates), executor, watch)
-    return Report(library, conversion.changed, changes, (*conversion.problems, *problems), tuple(watch.stages))
+        collected = gather(options, conversion)
+        watch.lap("gather", len(collected.library.readings))
+        inputs = Inputs(collected.frame, frozenset(collected.texts.values()))
+        changes = publish(collected.plan, options.output, template_folders(options.templates), executor, watch, inputs)
+    problems = (*conversion.problems, *collected.problems)
+    return Report(collected.library, conversion.changed, changes, problems, tuple(watch.stages))
 
 
-def plan(
-    options: Options, conversion: Conversion, watch: Watch | None = None
-) -> tuple[Library, tuple[Page, ...], tuple[Problem, ...]]:
-    """Every file that the site must contain, as data; the library it was made from; problems with written pages."""
-    watch = watch or Watch()
-    settings = config.load(options.content)
-    library = corpus.gather(conversion.readings, gazetteers.load(options.content), conversion.sketches)
-    watch.lap("gather", len(library.readings))
-    hand_pages, problems = site.read_hand_pages(options.content / "pages")
-    sources = clippings(options.content, library)
-    static = assets(template_folders(options.templates))
-    known = conversion.texts, conversion.paired, conversion.portions
-    pages = site.plan(library, settings, hand_pages, sources, static, *known)
-    watch.lap("plan", len(pages))
-    return library, pages, problems
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """All that a site is made of. ``frame`` is a digest of everything but texts, ``texts`` are the marks of those."""
+
+    library: Library
+    settings: Config
+    hand_pages: tuple[HandPage, ...]
+    sources: Mapping[str, Callable[[], tuple[bytes]]]
+    static: Mapping[str, bytes]
+    texts: Mapping[str, str]
+    paired: Mapping[str, str]
+    portions: Mapping[str, Callable[[], bytes]]
+    frame: str
+    problems: tuple[Problem, ...]
+    """What is wrong with written pages."""
+
+    def plan(self, only: Collection[str] | None = None) -> tuple[Page, ...]:
+        """Every file that the site must contain, as data; or those of some paths."""
+        known = self.texts, self.paired, self.portions
+        return site.plan(self.library, self.settings, self.hand_pages, self.sources, self.static, *known, only)
+
+
+def gather(options: Options, conversion: Conversion) -> Collected:
+    """What the site is made of. No page is made, and no text is read but of what may be one page."""
+    content, settings = options.content, config.load(options.content)
+    same = corpus.twins(conversion.readings, conversion.sketches)
+    library = corpus.gather(conversion.readings, gazetteers.load(content), same)
+    hand_pages, problems = site.read_hand_pages(content / "pages")
+    sources, paired = clippings(content, library), conversion.paired if settings.sentences else {}
+    told = (repr(settings), cache.folder_digest(content / "gazetteer"), repr(hand_pages), repr([*sources]))
+    return Collected(
+        library=library,
+        settings=settings,
+        hand_pages=hand_pages,
+        sources=sources,
+        static=assets(template_folders(options.templates)),
+        texts=conversion.texts,
+        paired=paired,
+        portions=conversion.portions,
+        frame=_frame((*told, repr(sorted(map(sorted, same)))), conversion, paired, library),
+        problems=problems,
+    )
+
+
+def _frame(told: Iterable[str], conversion: Conversion, paired: Mapping[str, str], library: Library) -> str:
+    """Digest of all that any page may be made of beside texts, and that decides which pages there are.
+
+    Whether an article has rows in two languages, and pairs for a translation memory, is the first letter of what is
+    told of its sentences. Empty where an article is not known well enough.
+    """
+    known = [a for a in conversion.articles if a.reading]
+    if not all(a.face for a in known):
+        return ""
+    texts, flags = conversion.texts, [paired.get(a.stem, "")[:1] for a in known]
+    parts = (*told, *flags, *[a.face for a in known], *[texts[id] for id in sorted(set(site.decisive(library)))])
+    return cache.digest("\n".join(parts))
 
 
 def clippings(content: Path, library: Library) -> dict[str, Callable[[], tuple[bytes]]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from site_builder import config
 from site_builder.align import UNSURE
-from site_builder.build import plan
+from site_builder.build import gather
 from site_builder.convert import Conversion, convert
 from site_builder.links import check_links
 from site_builder.model import Library
@@ -34,13 +34,13 @@ def check(options: Options) -> tuple[Problem, ...]:
     conversion = convert(options.content, beside=Beside.of(settings))
     problems = [*conversion.problems, *_moved_on(options, conversion), *_orphans(options, conversion)]
     problems += _unsure(options, conversion)
-    library, pages, wrong = plan(options, conversion)
-    problems += [*wrong, *_unknown(options, conversion, library)]
+    collected = gather(options, conversion)
+    problems += [*collected.problems, *_unknown(options, conversion, collected.library)]
     manifest = read_manifest(options.output)
     if not manifest:
         remedy = "run: python -m site_builder build"
         return (*problems, Problem(options.output.as_posix(), 0, "no site has been built here", remedy))
-    if conversion.changed or outdated(pages, options.output, template_folders(options.templates)):
+    if conversion.changed or outdated(collected.plan(), options.output, template_folders(options.templates)):
         what = "the site is older than its content"
         problems.append(Problem(options.output.as_posix(), 0, what, "run: python -m site_builder build"))
     problems += _altered(options)

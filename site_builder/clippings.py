@@ -39,6 +39,8 @@ class Article:
     """How its sentences are paired (:func:`site.laid`), where that has been found before."""
     portion: Callable[[], bytes] | None = None
     """The way to its portion of the exports (:func:`site.portion`), where that has been made before."""
+    face: str = ""
+    """Its reading without the text, as :func:`pages.pack` writes it, where that is known."""
     unwritten: str | None = None
     """The text of a page that is not on disk yet, or not like this."""
 

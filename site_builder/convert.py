@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from site_builder import cache, gazetteers, pages
+from site_builder import cache, gazetteers, pages, site
 from site_builder.clippings import SUFFIXES, Article, Converted, inbox_files, passed_over, text_digest
 from site_builder.corpus import Sketch
 from site_builder.model import Gazetteer, RawDoc, Reading
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _CHUNK = 32
 """Clippings that a worker takes at a time."""
+_MARK = 32
+"""Hexadecimal digits of a text's mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Conversion:
     articles: tuple[Article, ...]
     changed: tuple[str, ...]
     problems: tuple[Problem, ...]
+    clippings: tuple[Converted, ...] = ()
+    """What each clipping says by itself."""
     held: tuple[tuple[Article, str], ...] = ()
     """Pages that a person edited and that would be written otherwise today, each with what would be written."""
 
@@ -58,8 +62,12 @@ class Conversion:
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """The digest of each article's page."""
-        return {a.stem: a.sha for a in self.articles}
+        """The mark of each article's text, by its stem, and of each clipping, by its name, which ends in a suffix.
+
+        It is a digest of the name too: texts that change places have other marks.
+        """
+        shas = [(a.stem, a.sha) for a in self.articles] + [(c.name, c.sha) for c in self.clippings]
+        return {name: text_digest(f"{name}\n{sha}")[:_MARK] for name, sha in shas}
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -99,13 +107,20 @@ def convert(
         if known is None or known.sha != text_digest(text):
             file = content / "articles" / f"{stem}.md"
             fresh, wrong = pages.load(text, str(file))
-            texts[stem] = Article(stem, file, text_digest(text), fresh, wrong, unwritten=text)
+            article = Article(stem, file, text_digest(text), fresh, wrong, unwritten=text)
+            texts[stem] = _completed(article, fresh, beside) if fresh else article
             changed.append(stem)
     articles = tuple(followed((texts[stem] for stem in sorted(texts)), found))
-    problems += claimed_twice(articles, content)
+    problems += [*claimed_twice(articles, content), *(p for a in articles for p in a.problems)]
     held = tuple(held_pages(found, old))
     watch.lap("give clippings to pages", len(articles))
-    return Conversion(articles, tuple(changed), (*problems, *(p for a in articles for p in a.problems)), held)
+    return Conversion(articles, tuple(changed), tuple(problems), tuple(found), held)
+
+
+def _completed(article: Article, reading: Reading, beside: Beside) -> Article:
+    """A page that was made just now with what is remembered of the others."""
+    paired = site.pairings(reading) if beside.pairs else None
+    return replace(article, paired=paired, face=pages.pack(reading)[0])
 
 
 def write(content: Path, conversion: Conversion) -> None:

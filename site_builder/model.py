@@ -592,7 +592,8 @@ class Page:
     makes the view when it is asked for, each time, or, without a template, the bytes piece by piece. So a page
     that is only planned costs next to nothing, and it is made by the process that draws it.
     The digest of the view is the page's complete list of dependencies, or ``basis``, where that is known without
-    making the view: a digest of all that the view is made of.
+    making the view: a digest of all that the view is made of, or a way to it. ``texts`` are the marks of the articles'
+    texts that the view reads, beside what is known of all articles without their texts; None where any may be read.
     """
 
     path: str
@@ -600,7 +601,8 @@ class Page:
     view: Any = None
     data: bytes | None = None
     make: Callable[[], Any] | None = field(default=None, compare=False, repr=False)
-    basis: str = ""
+    basis: str | Callable[[], str] = ""
+    texts: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         if self.make is not None:
@@ -619,7 +621,12 @@ class Page:
     def __reduce__(self) -> tuple[Any, ...]:
         """What is sent to another process is made first: a way to make it need not be able to travel."""
         view, data = (self.view, None) if self.template else (None, self.data)
-        return Page, (self.path, self.template, view, data, None, self.basis)
+        return Page, (self.path, self.template, view, data, None, self.known, self.texts)
+
+    @property
+    def known(self) -> str:
+        """The basis, empty where there is none."""
+        return self.basis if isinstance(self.basis, str) else self.basis()
 
     def pieces(self) -> Iterable[bytes]:
         """The bytes of a page without a template, in parts that need not be in memory together."""

@@ -123,7 +123,7 @@ def followed(articles: Iterable[Article], found: Sequence[Converted]) -> Iterato
         if article.reading and any(s.file not in names for s in article.sources):
             sources = [s if s.file in names else replace(s, file=now.get(s.sha256, s.file)) for s in article.sources]
             reading = replace(article.reading, sources=tuple(dict.fromkeys(sources)))
-            yield replace(article, reading=reading, portion=None)
+            yield replace(article, reading=reading, portion=None, face=pages.pack(reading)[0])
         else:
             yield article
 

@@ -74,7 +74,7 @@ class Readings:
         if entry.face == "null":
             return Article(entry.stem, file, entry.sha, None, problems)
         reading, portion = pages.unpack(entry.face, self._store.body(entry)), self._store.portion(entry)
-        return Article(entry.stem, file, entry.sha, reading, problems, entry.sketch, entry.paired, portion)
+        return Article(entry.stem, file, entry.sha, reading, problems, entry.sketch, entry.paired, portion, entry.face)
 
 
 def _has(entry: Entry, beside: Beside) -> bool:

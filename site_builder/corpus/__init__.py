@@ -15,22 +15,26 @@ from site_builder.corpus.unite import unite
 from site_builder.model import Claim, Gazetteer, Library, Reading, Report
 from site_builder.records import replace
 
-__all__ = ["Sketch", "duplicates", "gather", "merged", "sketch"]
+__all__ = ["Sketch", "duplicates", "gather", "merged", "sketch", "twins"]
 
 
-def gather(
-    articles: Iterable[Reading], gazetteer: Gazetteer, sketches: Mapping[str, Sketch] = MappingProxyType({})
-) -> Library:
+def twins(
+    articles: Iterable[Reading], sketches: Mapping[str, Sketch] = MappingProxyType({})
+) -> tuple[frozenset[str], ...]:
+    """The ids of articles that are one page, of those that claim anything: see :func:`duplicates`."""
+    telling = [reading for reading in articles if reading.claims]
+    return tuple(frozenset(reading.id for reading in group) for group in duplicates(telling, sketches))
+
+
+def gather(articles: Iterable[Reading], gazetteer: Gazetteer, same: Iterable[frozenset[str]] | None = None) -> Library:
     """The whole collection as one value; the order of ``articles`` changes nothing.
 
-    ``sketches`` of the texts by article, as far as they are known, are not made again.
+    ``same`` are their :func:`twins`, where those are known: beside them no text of an article says anything here.
     """
     shelf = _newest_first(articles)
     readings = {reading.id: reading for reading in sorted(shelf, key=lambda r: r.id)}
     reports = [_report(reading, claim) for reading in readings.values() for claim in reading.claims]
-    telling = [reading for reading in shelf if reading.claims]  # who claims nothing is asked for nothing
-    twins = [frozenset(reading.id for reading in group) for group in duplicates(telling, sketches)]
-    clusters = unite(reports, gazetteer, twins, readings)
+    clusters = unite(reports, gazetteer, twins(shelf) if same is None else same, readings)
     happened = events(clusters, gazetteer, {r.id: r.value("published") or "" for r in shelf})
     return Library(
         readings=shelf,

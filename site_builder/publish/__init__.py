@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from site_builder import cache
 from site_builder.model import Page
@@ -17,18 +17,34 @@ from site_builder.watch import Watch
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-__all__ = ["Changes", "Drawn", "altered", "clean", "outdated", "publish"]
+__all__ = ["Changes", "Drawn", "Inputs", "altered", "clean", "outdated", "publish"]
 
 _CHUNK = 64
 """Pages that a worker takes at a time: enough that handing them over costs little."""
 
 
+class Inputs(NamedTuple):
+    """What a site is made of, told before it is planned: a digest of everything but texts, and the marks of the texts.
+
+    Where ``frame`` is that of the last build, there are the same pages, and those say the same whose texts are there.
+    """
+
+    frame: str = ""
+    texts: frozenset[str] = frozenset()
+
+
+_UNKNOWN = Inputs()
+Plan: TypeAlias = Callable[[Collection[str] | None], Sequence[Page]]
+"""Gives the pages of a site: all of them, or those of some paths."""
+
+
 def publish(
-    pages: Sequence[Page],
+    plan: Plan,
     output: Path,
     templates: tuple[Path, ...],
     executor: Executor | None = None,
     watch: Watch | None = None,
+    inputs: Inputs = _UNKNOWN,
 ) -> Changes:
     """Write the site. Nothing of it is touched before every changed page has been drawn.
 
@@ -40,9 +56,16 @@ def publish(
     with stage.told(output), stage.lock(output):
         manifest = stage.read_manifest(output)
         stage.begin(output)
-        drawn = _draw_all(pages, _task(output, templates, False), manifest, executor, watch)
+        task = _task(output, templates, inputs.frame)
+        kept = _untouched(task, manifest, inputs.texts)
+        asked = manifest.keys() - kept if kept else None
+        pages = plan(asked)
+        assert asked is None or asked == {page.path for page in pages}, "the same frame, but other pages"
+        watch.lap("plan", len(pages))
+        drawn = {path: (manifest[path], "") for path in kept}
+        drawn.update((d.path, (d.entry, d.why)) for d in _draw_all(pages, task, manifest, executor, watch))
         watch.lap("draw", len(pages))
-        changes = stage.commit(output, {d.path: (d.entry, d.why) for d in drawn}, manifest)
+        changes = stage.commit(output, drawn, manifest)
         watch.lap("put in place", len(changes.written))
     return changes
 
@@ -50,7 +73,7 @@ def publish(
 def outdated(pages: Sequence[Page], output: Path, templates: tuple[Path, ...]) -> tuple[str, ...]:
     """Paths that a build would write again or remove: empty where the site on disk is the one that it should be."""
     manifest = stage.read_manifest(output)
-    drawn = _draw_all(pages, _task(output, templates, True), manifest, None, Watch())
+    drawn = _draw_all(pages, _task(output, templates, dry=True), manifest, None, Watch())
     return tuple(sorted({d.path for d in drawn if d.why} | (set(manifest) - {page.path for page in pages})))
 
 
@@ -74,9 +97,23 @@ def clean(output: Path, cache_folder: Path) -> int:
     return len(manifest)
 
 
-def _task(output: Path, templates: tuple[Path, ...], dry: bool) -> Task:
-    look = cache.digest(cache.folder_digest(*templates), cache.package_digest())
-    return Task(output, templates, look[: stage.LOOK], dry)
+def _task(output: Path, templates: tuple[Path, ...], frame: str = "", dry: bool = False) -> Task:
+    look = cache.digest(cache.folder_digest(*templates), cache.package_digest())[: stage.LOOK]
+    return Task(output, templates, look, cache.digest(look, frame)[: stage.LOOK] if frame else "", dry)
+
+
+def _untouched(task: Task, manifest: Mapping[str, stage.Entry], texts: Collection[str]) -> set[str]:
+    """Paths of pages that are known to stay as they are, since all texts that they were made of are there.
+
+    None of them where anything else is otherwise than when the site was built: then there may be other pages. Nor where
+    a file is missing or damaged.
+    """
+    made = {path: entry[3].split(" ") for path, entry in manifest.items()}
+    if not task.frame or any(frame != task.frame for frame, *_ in made.values()):
+        return set()
+    if not all(stage.is_there(task.output, path, entry) for path, entry in manifest.items()):
+        return set()
+    return {path for path, (_, *marks) in made.items() if all(mark in texts for mark in marks)}
 
 
 def _draw_all(

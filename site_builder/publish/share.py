@@ -17,11 +17,13 @@ from site_builder.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is the same for all shares. ``look`` stands for templates and program; ``dry``: only say what is stale."""
+    """What is the same for all shares. ``look`` stands for templates and program, ``frame`` for all that a page may be
+    made of but texts, empty where that is not known; ``dry``: only say what is stale."""
 
     output: Path
     templates: tuple[Path, ...]
     look: str
+    frame: str = ""
     dry: bool = False
 
 
@@ -43,6 +45,11 @@ class Spent:
     write: float = 0.0
 
 
+def made(frame: str, texts: Sequence[str] | None) -> str:
+    """What a page is made of, for the manifest: the frame and the marks of the texts, or a ``?`` that no text has."""
+    return " ".join((frame, *("?" if texts is None else texts))) if frame else ""
+
+
 def draw_share(task: Task, pages: Sequence[Page], known: Sequence[stage.Entry | None]) -> tuple[list[Drawn], Spent]:
     """Deal with some pages, each beside its entry in the old manifest. What a worker process is asked for."""
     env, spent = render.environment(task.templates), Spent()
@@ -51,43 +58,44 @@ def draw_share(task: Task, pages: Sequence[Page], known: Sequence[stage.Entry | 
 
 def _dealt_with(task: Task, env: Environment, page: Page, old: stage.Entry | None, spent: Spent) -> Drawn:
     began = time.perf_counter()
+    of = made(task.frame, page.texts)
     if not page.template:
-        drawn = _bytes(task, page, old)
+        drawn = _bytes(task, page, old, of)
         spent.write += time.perf_counter() - began
         return drawn
-    view = None if page.basis else page.view
-    key = task.look + cache.digest(page.template, page.basis or view_digest(view))[: stage.VIEW]
+    basis = page.known
+    view = None if basis else page.view
+    key = task.look + cache.digest(page.template, basis or view_digest(view))[: stage.VIEW]
     stale = old is None or old[0] != key or not stage.is_there(task.output, page.path, old)
-    view = page.view if stale and page.basis and not task.dry else view
-    made = time.perf_counter()
-    spent.view += made - began
+    view = page.view if stale and basis and not task.dry else view
+    viewed = time.perf_counter()
+    spent.view += viewed - began
     if old and not stale:
-        return Drawn(page.path, old)
+        return Drawn(page.path, (*old[:3], of))
     why = _reason(key, old)
     if task.dry:
-        return Drawn(page.path, (key, "", 0), why)
+        return Drawn(page.path, (key, "", 0, of), why)
     data = render.draw(env, Page(page.path, page.template, view))
     ready = time.perf_counter()
     sha, size = stage.put(task.output, page.path, (data,))
     same = stage.took_back(task.output, page.path, size)
-    spent.draw += ready - made
+    spent.draw += ready - viewed
     spent.write += time.perf_counter() - ready
-    return Drawn(page.path, (key, sha, size), "" if same else why)
+    return Drawn(page.path, (key, sha, size, of), "" if same else why)
 
 
-def _bytes(task: Task, page: Page, old: stage.Entry | None) -> Drawn:
+def _bytes(task: Task, page: Page, old: stage.Entry | None, of: str) -> Drawn:
     """A file that no template draws: its own digest is its key. Pieces that are in memory are looked at first."""
     pieces = page.pieces()
     if task.dry or isinstance(pieces, tuple):
         sha, size = stage.measured(pieces)
-        if old is not None and old[1:] == (sha, size) and stage.is_there(task.output, page.path, old):
-            return Drawn(page.path, old)
+        if old is not None and old[1:3] == (sha, size) and stage.is_there(task.output, page.path, old):
+            return Drawn(page.path, (*old[:3], of))
         if task.dry:
-            return Drawn(page.path, (sha, sha, size), _reason(sha, old))
+            return Drawn(page.path, (sha, sha, size, of), _reason(sha, old))
     sha, size = stage.put(task.output, page.path, pieces)
-    return Drawn(
-        page.path, (sha, sha, size), "" if stage.took_back(task.output, page.path, size) else _reason(sha, old)
-    )
+    same = stage.took_back(task.output, page.path, size)
+    return Drawn(page.path, (sha, sha, size, of), "" if same else _reason(sha, old))
 
 
 def _reason(key: str, old: stage.Entry | None) -> str:

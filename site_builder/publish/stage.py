@@ -1,6 +1,6 @@
 """Files to disk, all or nothing: drawn into a stage, moved one by one, the manifest last.
 
-The manifest lists what the last build wrote: ``{path: [key, sha256, bytes]}``. Only files that it lists are ever
+The manifest lists what the last build wrote: ``{path: [key, sha256, bytes, made]}``. Only files that it lists are ever
 removed. What is about to be moved is listed first: a build that dies on the way leaves that list, and the next one
 draws these files again; nothing needs to be repaired by hand.
 """
@@ -27,8 +27,8 @@ _PIECE = 1 << 20
 """Bytes of a file that are compared at a time."""
 _ELSEWHERE = "choose another folder with --output"
 
-Entry = tuple[str, str, int]
-"""Key of the page, SHA-256 of its bytes, number of bytes."""
+Entry = tuple[str, str, int, str]
+"""Key of the page, SHA-256 of its bytes, number of bytes, what it was made of (:func:`share.made`)."""
 
 
 LOOK, VIEW = 16, 32
@@ -53,9 +53,9 @@ def read_manifest(output: Path) -> dict[str, Entry]:
     manifest: dict[str, Entry] = {}
     with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
         raw = json.loads((output / MANIFEST).read_text("utf-8"))
-        manifest = {path: (str(key), str(sha), int(size)) for path, (key, sha, size) in raw.items()}
+        manifest = {path: (str(key), str(sha), int(size), str(made)) for path, (key, sha, size, made) in raw.items()}
     with contextlib.suppress(OSError):
-        manifest.update(dict.fromkeys((output / MOVING).read_text("utf-8").split("\n"), ("", "", -1)))
+        manifest.update(dict.fromkeys((output / MOVING).read_text("utf-8").split("\n"), ("", "", -1, "")))
     return manifest
 
 
@@ -242,7 +242,7 @@ def _write(file: FileIO, piece: bytes) -> None:
 
 def _manifest(entries: Mapping[str, Entry]) -> str:
     """JSON with one file on each line. Paths and digests hold nothing that JSON would write otherwise."""
-    lines = [f'"{path}":["{key}","{sha}",{size}]' for path, (key, sha, size) in sorted(entries.items())]
+    lines = [f'"{path}":["{key}","{sha}",{size},"{made}"]' for path, (key, sha, size, made) in sorted(entries.items())]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from site_builder.config import Config
@@ -32,12 +32,11 @@ from site_builder.site.exports_portion import NO_PORTIONS, Stored, portion
 from site_builder.site.handmade import HandPage, hand_page, read_hand_pages
 from site_builder.site.review import strangers
 from site_builder.site.sentences import laid, pairings
-from site_builder.site.shelf import Shelf, fit, gather, named
+from site_builder.site.shelf import NO_TEXTS, Shelf, fit, gather, named
 from site_builder.site.views import DataFile, Link, Option, Site
 from site_builder.site.wording import short_name
 
 _NO_SOURCES: Mapping[str, AsFound] = MappingProxyType({})
-_NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 def plan(
@@ -46,21 +45,23 @@ def plan(
     pages: tuple[HandPage, ...] = (),
     sources: Mapping[str, AsFound] = _NO_SOURCES,
     assets: Mapping[str, bytes] = NO_ASSETS,
-    texts: Mapping[str, str] = _NO_TEXTS,
+    texts: Mapping[str, str] = NO_TEXTS,
     paired: Mapping[str, str] = sentences.NO_PAIRINGS,
     portions: Mapping[str, Stored] = NO_PORTIONS,
+    only: Collection[str] | None = None,
 ) -> tuple[Page, ...]:
-    """Every file that the site must contain.
+    """Every file that the site must contain, or those of the paths ``only``.
 
     ``pages`` are the hand-written ones. ``sources`` read files of the inbox by name: those given are published
     as found, beside their articles; ``assets`` are those of ``templates/static/``, by their path there;
-    ``texts`` the digests of the articles' pages by id, ``paired`` their :func:`pairings`, ``portions`` the ways to
+    ``texts`` the marks of the articles' texts by id, ``paired`` their :func:`pairings`, ``portions`` the ways to
     their :func:`portion` of the exports, as far as they are known. An entity whose id can be no file
     name has no page.
     Raises :class:`~site_builder.problems.ContentError` where two would have one path.
     """
     library = fit(library)
-    routes.check(Page(routes.article(reading.id)) for reading in library.readings)
+    if only is None:
+        routes.check(Page(routes.article(reading.id)) for reading in library.readings)
     beads = sentences.of_all(library.readings, paired) if config.sentences else sentences.NO_BEADS
     exported = exports(library, config, beads, portions)
     shelf = gather(
@@ -69,28 +70,45 @@ def plan(
         _site(config, pages, exported, Assets(assets)),
         frozenset(page.path for page in exported),
         beads,
+        texts,
     )
     beside = parallel.of_all(shelf)
     about = "about.html" if any(page.name == "about" for page in pages) else ""
     planners: tuple[Iterator[Page], ...] = (
         iter(exported),  # first: the longest files must not be begun last
-        home.plan(shelf, about),
-        article.plan(shelf, sources, parallel.by_article(beside), texts),
+        _without_texts(home.plan(shelf, about)),
+        article.plan(shelf, sources, parallel.by_article(beside), only),
         differences_view.plan(shelf),
         event.plan(shelf, beside),
-        entity.plan(shelf),
-        indexes.plan(shelf),
-        chronology.plan(shelf),
-        matrix.plan(shelf),
-        coverage.plan(shelf),
+        _without_texts(entity.plan(shelf)),
+        _without_texts(indexes.plan(shelf)),
+        _without_texts(chronology.plan(shelf)),
+        _without_texts(matrix.plan(shelf)),
+        _without_texts(coverage.plan(shelf)),
         review.plan(shelf),
-        handmade.plan(shelf, pages),
+        _without_texts(handmade.plan(shelf, pages)),
         feed.plan(shelf),
         Assets(assets).plan(),
         iter((Page(".nojekyll", data=b""),)),
     )
-    found = _together([page for planner in planners for page in planner], beads)
-    return routes.check((*found, *sitemap.plan(config, (page.path for page in found))))
+    found = [page for planner in planners for page in planner if only is None or page.path in only]
+    if only is not None:  # their paths are those of pages that there were: nothing of them is new
+        return tuple(found)
+    found = _together(found, beads)
+    return routes.check((*found, *_without_texts(sitemap.plan(config, [page.path for page in found]))))
+
+
+def decisive(library: Library) -> Iterator[str]:
+    """Articles whose texts decide which pages there are, by id: they may stand beside another report of an event."""
+    for happened in library.events:
+        ids = {report.article for report in happened.reports}
+        yield from ids if len(ids) > 1 else ()
+
+
+def _without_texts(pages: Iterable[Page]) -> Iterator[Page]:
+    """Pages that are made of what is known of articles without their texts."""
+    for page in pages:
+        yield Page(page.path, page.template, make=page.make, basis=page.basis, texts=()) if page.make else page
 
 
 def _together(pages: list[Page], ids: Iterable[str]) -> list[Page]:
@@ -141,4 +159,6 @@ def _data_files(exported: tuple[Page, ...]) -> tuple[DataFile, ...]:
     return tuple(DataFile(path, label) for path, label in wanted if path in known)
 
 
-__all__ = ["HandPage", "Shelf", "hand_page", "laid", "pairings", "plan", "portion", "read_hand_pages", "strangers"]
+__all__ = [
+    "HandPage", "Shelf", "decisive", "hand_page", "laid", "pairings", "plan", "portion", "read_hand_pages", "strangers",
+]  # fmt: skip

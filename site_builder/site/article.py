@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
@@ -67,25 +67,34 @@ def plan(
     shelf: Shelf,
     sources: Mapping[str, AsFound],
     beside: Mapping[str, str] = _NONE,
-    texts: Mapping[str, str] = _NONE,
+    only: Collection[str] | None = None,
 ) -> Iterator[Page]:
     """One page for each article, and its source as found where that is given.
 
-    ``beside``: the path of an article's page → that of the page where it stands beside another report; ``texts``: the
-    digests of the articles' pages by id, where they are known: such a page is compared without making its view.
+    ``beside``: the path of an article's page → that of the page where it stands beside another report; ``only``: the
+    paths of the pages that are wanted, where not all are. A page whose text's mark is known is compared without making
+    its view.
     """
     bases, around = basis.of(shelf), neighbours(shelf.library.readings)
     for reading in shelf.library.readings:
+        path, source = routes.article(reading.id), routes.source(reading.id)
+        if only is not None and path not in only and source not in only:
+            continue
         file = reading.sources[0].file if reading.sources else ""
         found = sources.get(file)
         if found is not None:
-            yield Page(routes.source(reading.id), make=found)
-        path, text = routes.article(reading.id), texts.get(reading.id)
+            yield Page(source, make=found, texts=shelf.marks((file,)))
+        texts = shelf.marks((reading.id,))
         given = (found is not None, beside.get(path, ""), around.get(reading.id, _ALONE))
-        known = (*given, routes.memory(reading.id) in shelf.files, reading.id in shelf.beads)
-        near = (*_near(shelf, reading), *[(id, "Beside in time") for id in given[2] if id])
-        told = bases.basis(reading, text, near, known) if text else ""
-        yield Page(path, "article.html", make=partial(view, shelf, reading, *given), basis=told)
+        make = partial(view, shelf, reading, *given)
+        told = partial(_basis, shelf, bases, reading, texts[0], given) if texts else ""
+        yield Page(path, "article.html", make=make, basis=told, texts=texts)
+
+
+def _basis(shelf: Shelf, bases: basis.Bases, reading: Reading, text: str, given: tuple[bool, str, Around]) -> str:
+    known = (*given, routes.memory(reading.id) in shelf.files, reading.id in shelf.beads)
+    near = (*_near(shelf, reading), *[(id, "Beside in time") for id in given[2] if id])
+    return bases.basis(reading, text, near, known)
 
 
 def view(

@@ -74,20 +74,16 @@ def plan(shelf: Shelf) -> Iterator[Page]:
     """One page for each article that has a row in two languages."""
     forms = Forms(shelf.library.gazetteer)
     for reading in shelf.library.readings:
-        langs = languages(shelf, reading) if reading.id in shelf.beads else None
-        if langs:
-            make = partial(compared, shelf, reading, langs, forms)
-            yield Page(routes.differences(reading.id), "differences.html", make=make)
+        if reading.id in shelf.beads:
+            make = partial(compared, shelf, reading, forms)
+            yield Page(routes.differences(reading.id), "differences.html", make=make, texts=shelf.marks((reading.id,)))
 
 
-def languages(shelf: Shelf, reading: Reading) -> tuple[Lang, Lang] | None:
-    """The languages of the left and the right column; None where there is only one."""
-    langs = columns(tuple(dict.fromkeys(lang for row in reading.rows for lang in row.langs)), shelf.config.languages)
-    return (langs[0], langs[1]) if len(langs) > 1 else None
-
-
-def compared(shelf: Shelf, reading: Reading, langs: tuple[Lang, Lang], forms: Forms) -> DifferencesView:
-    """The view with the differences found first."""
+def compared(shelf: Shelf, reading: Reading, forms: Forms) -> DifferencesView:
+    """The view of an article with a row in two languages; the differences are found first."""
+    spoken = tuple(dict.fromkeys(lang for row in reading.rows for lang in row.langs))
+    left, right, *_ = columns(spoken, shelf.config.languages)
+    langs = left, right
     return view(shelf, reading, langs, compare(reading, langs, shelf.beads[reading.id], forms))
 
 

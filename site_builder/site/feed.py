@@ -43,7 +43,7 @@ def plan(shelf: Shelf) -> Iterator[Page]:
     """``feed.xml``, where the site has an address and a report has a day."""
     dated = tuple(islice((r for r in shelf.library.readings if calendar_day(parse(r.value("published")))), _LATEST))
     if shelf.config.base_url and dated:
-        yield Page("feed.xml", "xml/feed.xml", make=partial(view, shelf, dated))
+        yield Page("feed.xml", "xml/feed.xml", make=partial(view, shelf, dated), texts=shelf.marks(r.id for r in dated))
 
 
 def view(shelf: Shelf, dated: Sequence[Reading]) -> FeedView:

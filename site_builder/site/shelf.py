@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
+from types import MappingProxyType
 
 from site_builder.config import Config
 from site_builder.model import Dossier, Event, Gazetteer, Lang, Library, Party, Reading, Text, Trip
@@ -21,6 +22,7 @@ MAX_LINES = 100
 _LINKS, _LINES = 4096, 16_384
 """Links and lines of lists that are kept: an article stands on half a dozen lists."""
 
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 _MOST_WORDS = 160
 """Characters of a page's description: what lists of search results show."""
 
@@ -57,6 +59,13 @@ class Shelf:
     """The link of an entity by kind and id, made once."""
     listed: Callable[[str], ArticleLine]
     """The line of an article in a list, its outlet beside it, by its id, made once."""
+    texts: Mapping[str, str]
+    """Marks of the articles' texts by id, as far as they are known."""
+
+    def marks(self, ids: Iterable[str]) -> tuple[str, ...] | None:
+        """The marks of some articles' texts, for a page that reads these alone; None where one is not known."""
+        found = [self.texts.get(id, "") for id in ids]
+        return tuple(found) if all(found) else None
 
     # --- names and links ---------------------------------------------------------------------------
 
@@ -266,6 +275,7 @@ def gather(
     site: Site,
     files: frozenset[str] = frozenset(),
     beads: Mapping[str, tuple[Beads, ...]] = NO_BEADS,
+    texts: Mapping[str, str] = NO_TEXTS,
 ) -> Shelf:
     """Index a library once."""
     events_of: dict[str, list[Event]] = {}
@@ -299,4 +309,5 @@ def gather(
         trips={id: tuple(some) for id, some in trips.items()},
         linked=lru_cache(_LINKS)(partial(_link, dossiers, library.gazetteer, config.languages)),
         listed=lru_cache(_LINES)(lambda id: _line(articles[id], config.languages)),
+        texts=texts,
     )

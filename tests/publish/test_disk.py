@@ -15,7 +15,7 @@ PAGES = (Page("index.html", data=b"home"), Page("articles/a.html", data=b"articl
 
 def refused(output: Path) -> str:
     with pytest.raises(ConfigError) as caught:
-        publish(PAGES, output, ())
+        publish(lambda _: PAGES, output, ())
     return str(caught.value)
 
 
@@ -50,7 +50,7 @@ def test_what_the_system_refuses_is_told_with_the_file(tmp_path: Path) -> None:
 
 
 def test_cleaning_leaves_a_folder_that_took_the_place_of_a_page(tmp_path: Path) -> None:
-    publish(PAGES, tmp_path, ())
+    publish(lambda _: PAGES, tmp_path, ())
     (tmp_path / "index.html").unlink()
     (tmp_path / "index.html").mkdir()
     clean(tmp_path, tmp_path / ".cache")
@@ -58,7 +58,7 @@ def test_cleaning_leaves_a_folder_that_took_the_place_of_a_page(tmp_path: Path) 
 
 
 def test_a_file_that_was_changed_by_hand_is_found(tmp_path: Path) -> None:
-    publish(PAGES, tmp_path, ())
+    publish(lambda _: PAGES, tmp_path, ())
     assert altered(tmp_path) == ()
     (tmp_path / "index.html").write_bytes(b"HOME")
     (tmp_path / "articles" / "a.html").unlink()

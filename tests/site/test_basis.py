@@ -90,10 +90,10 @@ def test_what_says_something_else_has_another_basis(change: Change) -> None:
     before, after = pages(library.LIBRARY, library.CONFIG), pages(*change(library.LIBRARY, library.CONFIG))
     different = [p for p in before if p in after and before[p].view != after[p].view]
     assert different, "the change is one that no page shows: it proves nothing"
-    assert [p for p in different if before[p].basis == after[p].basis] == []
+    assert [p for p in different if before[p].known == after[p].known] == []
 
 
 def test_the_same_library_has_the_same_bases() -> None:
     first, second = (pages(library.LIBRARY, library.CONFIG) for _ in range(2))
-    assert {p: page.basis for p, page in first.items()} == {p: page.basis for p, page in second.items()}
-    assert all(page.basis for page in first.values())
+    assert {p: page.known for p, page in first.items()} == {p: page.known for p, page in second.items()}
+    assert all(page.known for page in first.values())
