@@ -113,13 +113,13 @@ def gather(options: Options, conversion: Conversion) -> Collected:
 def _frame(told: Iterable[str], conversion: Conversion, paired: Mapping[str, str], library: Library) -> str:
     """Digest of all that any page may be made of beside texts, and that decides which pages there are.
 
-    Whether an article has rows in two languages, and pairs for a translation memory, is the first letter of what is
-    told of its sentences. Empty where an article is not known well enough.
+    Whether an article has rows in two languages, and pairs for a translation memory, is the first word of what is told
+    of its sentences. Empty where an article is not known well enough.
     """
     known = [a for a in conversion.articles if a.reading]
     if not all(a.face for a in known):
         return ""
-    texts, flags = conversion.texts, [paired.get(a.stem, "")[:1] for a in known]
+    texts, flags = conversion.texts, [paired.get(a.stem, "").partition(" ")[0] for a in known]
     parts = (*told, *flags, *[a.face for a in known], *[texts[id] for id in sorted(set(site.decisive(library)))])
     return cache.digest("\n".join(parts))
 

@@ -63,7 +63,7 @@ def plan(
     if only is None:
         routes.check(Page(routes.article(reading.id)) for reading in library.readings)
     beads = sentences.of_all(library.readings, paired) if config.sentences else sentences.NO_BEADS
-    exported = exports(library, config, beads, portions)
+    exported = exports(library, config, beads, portions, texts)
     shelf = gather(
         library,
         config,

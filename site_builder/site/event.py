@@ -56,10 +56,12 @@ class EventView:
 def plan(shelf: Shelf, beside: Mapping[str, parallel.Chosen]) -> Iterator[Page]:
     """One page for each event, and the one of its reports side by side."""
     for event in shelf.library.events:
-        yield Page(routes.event(event.id), "event.html", make=partial(view, shelf, event, event.id in beside))
+        texts = shelf.marks(report.article for report in event.reports)
+        make = partial(view, shelf, event, event.id in beside)
+        yield Page(routes.event(event.id), "event.html", make=make, texts=texts)
         if event.id in beside:
-            make = partial(parallel.view, shelf, event, beside[event.id])
-            yield Page(routes.parallel(event.id), "parallel.html", make=make)
+            side_by_side = partial(parallel.view, shelf, event, beside[event.id])
+            yield Page(routes.parallel(event.id), "parallel.html", make=side_by_side, texts=texts)
 
 
 def view(shelf: Shelf, event: Event, beside: bool = False) -> EventView:

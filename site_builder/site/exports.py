@@ -19,22 +19,27 @@ from site_builder.site.exports_sqlite import database
 from site_builder.site.exports_tables import CsvFile, description, tables
 from site_builder.site.pieces import pieces
 from site_builder.site.sentences import NO_BEADS, Paired
+from site_builder.site.shelf import NO_TEXTS
 
 
 def exports(
-    library: Library, config: Config, beads: Paired = NO_BEADS, known: Mapping[str, Stored] = NO_PORTIONS
+    library: Library,
+    config: Config,
+    beads: Paired = NO_BEADS,
+    known: Mapping[str, Stored] = NO_PORTIONS,
+    texts: Mapping[str, str] = NO_TEXTS,
 ) -> tuple[Page, ...]:
     """``data/articles.json``, ``events.json``, three CSV files and their description, ``archive.sqlite``,
     and TMX of the sentence beads of each article: those that ``config.exports`` names.
 
     The same library gives the same bytes: records in the library's order, lists as the readings have them, no clock.
-    ``known`` are the portions of articles, as far as they are remembered.
+    ``known`` are the portions of articles, ``texts`` the marks of their texts, as far as they are remembered.
     """
     portions = Portions(library.readings, beads, known)
     found: list[Page] = []
     if "json" in config.exports:
         found.append(Page("data/articles.json", make=lambda: as_json(_articles(library, portions))))
-        found.append(Page("data/events.json", make=lambda: as_json(map(encode, event_records(library)))))
+        found.append(Page("data/events.json", make=lambda: as_json(map(encode, event_records(library))), texts=()))
     if "csv" in config.exports:
         files = [CsvFile(table) for table in tables(library, config)]
         found += [Page(f"data/{file.table.name}.csv", make=file) for file in files]
@@ -42,7 +47,7 @@ def exports(
     if "sqlite" in config.exports:
         found.append(Page("data/archive.sqlite", make=partial(database, library, config, portions)))
     if "tmx" in config.exports:
-        found += exports_tmx.plan(library, config, beads, portions)
+        found += exports_tmx.plan(library, config, beads, portions, texts)
     return tuple(found)
 
 

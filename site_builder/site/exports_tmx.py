@@ -18,22 +18,31 @@ from site_builder.site import routes
 from site_builder.site.exports_portion import Portion
 from site_builder.site.exports_units import placed, tag
 from site_builder.site.sentences import Paired
+from site_builder.site.shelf import NO_TEXTS
 
 ARCHIVE = "data/archive.tmx"
 _PIECE = 1 << 20
 """Bytes that are handed on at a time."""
 
 
-def plan(library: Library, config: Config, paired: Paired, portions: Mapping[str, Portion]) -> Iterator[Page]:
+def plan(
+    library: Library,
+    config: Config,
+    paired: Paired,
+    portions: Mapping[str, Portion],
+    texts: Mapping[str, str] = NO_TEXTS,
+) -> Iterator[Page]:
     """``data/tmx/<id>.tmx`` for each article with a pair that is sure, then ``data/archive.tmx`` with all of them.
 
-    ``paired`` are the sentence beads of each article's rows, ``portions`` have the units. Pairs that are left out are
+    ``paired`` are the sentence beads of each article's rows, ``portions`` have the units, ``texts`` the marks of the
+    articles' texts, as far as they are known. Pairs that are left out are
     counted in the header. Nothing is laid out before a file is made.
     """
     ids = [reading.id for reading in library.readings if reading.id in paired]
     answered = {id: tag(paired.source(id)) for id in ids if paired.is_answered(id)}
     for id, source in answered.items():
-        yield Page(routes.memory(id), make=partial(memory, (id,), portions, config, source))
+        marks = (texts[id],) if id in texts else None
+        yield Page(routes.memory(id), make=partial(memory, (id,), portions, config, source), texts=marks)
     if answered:
         sources = set(answered.values())
         whole = sources.pop() if len(sources) == 1 else "*all*"
