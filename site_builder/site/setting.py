@@ -97,6 +97,13 @@ def columns(langs: tuple[Lang, ...], wanted: tuple[Lang, Lang]) -> tuple[Lang, .
     return left, right or rest.pop(0)
 
 
+class _Column(NamedTuple):
+    """What all cells of a language have in common, all but their paragraphs; what is said of a row in it alone."""
+
+    head: tuple[Lang, str, str, str, str]
+    alone: str
+
+
 class Setter:
     """Sets one article: knows its columns, which anchors are given away, which names are linked already."""
 
@@ -107,7 +114,7 @@ class Setter:
         self.labels = tuple(shelf.run(lang, own_name(lang)) for lang in self.columns) if len(self.columns) > 1 else ()
         self.anchors: set[str] = set()
         self.widened = False
-        self._heads: dict[Lang, tuple[Lang, str, str, str, str]] = {}
+        self._columns: dict[Lang, _Column] = {}
         self._open: list[int] = []
         self._linked: set[tuple[Lang, str, str]] = set()
         self._mentions: dict[int, list[Mention]] = {}
@@ -142,34 +149,32 @@ class Setter:
         return tuple([self._row(row, prefix, number, {}) for number, row in enumerate(rows, 1)])
 
     def _row(self, row: Row, prefix: str, number: int, marks: Stretches) -> RowView:
-        langs = row.langs if len(row.paragraphs) > 1 else tuple([p.lang for p in row.paragraphs])
-        if len(langs) == 1:
-            cell = self._cell(langs[0], row.paragraphs, marks.get(langs[0], ()))
-            return RowView(f"{prefix}{number}", number, (cell,), False, self._alone(cell.lang))
-        cells = [self._cell(lang, row.in_lang(lang), marks.get(lang, ())) for lang in sorted(langs, key=self._place)]
+        id, first = f"{prefix}{number}", row.paragraphs[0].lang
+        if len(row.paragraphs) == 1 or all([p.lang == first for p in row.paragraphs]):
+            cell = self._cell(first, row.paragraphs, marks.get(first, ()))
+            return RowView(id, number, (cell,), False, self._column(first).alone)
+        langs = sorted(row.langs, key=self._place)
+        cells = [self._cell(lang, row.in_lang(lang), marks.get(lang, ())) for lang in langs]
         low = row.confidence is not None and row.confidence < UNSURE
         note = f"This pairing is not sure: {row.confidence:.2f} of 1" if low else ""
-        return RowView(f"{prefix}{number}", number, tuple(cells), low, note)
-
-    def _alone(self, lang: Lang) -> str:
-        """What is said of a row in one language, in an article that has two."""
-        if len(self.columns) < 2 or lang not in self.columns:
-            return ""
-        return f"Not in {language(next(other for other in self.columns if other != lang))}"
+        return RowView(id, number, tuple(cells), low, note)
 
     def _place(self, lang: Lang) -> int:
         return self.columns.index(lang) if lang in self.columns else len(self.columns)
 
     def _cell(self, lang: Lang, paragraphs: tuple[Paragraph, ...], marks: tuple[tuple[Stretch, ...], ...]) -> Cell:
-        head = self._heads.get(lang) or self._heads.setdefault(lang, self._head(lang))
-        marks = marks or ((),) * len(paragraphs)
-        return Cell(*head, tuple(map(self._paragraph, paragraphs, marks)))
+        shown = tuple(map(self._paragraph, paragraphs, marks or ((),) * len(paragraphs)))
+        return Cell(*self._column(lang).head, shown)
 
-    def _head(self, lang: Lang) -> tuple[Lang, str, str, str, str]:
-        """What all cells of a language have in common: all but their paragraphs."""
-        left = len(self.columns) < 2 or lang == self.columns[0]
+    def _column(self, lang: Lang) -> _Column:
+        return self._columns.get(lang) or self._columns.setdefault(lang, self._new_column(lang))
+
+    def _new_column(self, lang: Lang) -> _Column:
         run = self.shelf.run(lang, short_name(lang))
-        return lang, run.side, "l" if left else "r", run.text, direction(lang)
+        column = "l" if len(self.columns) < 2 or lang == self.columns[0] else "r"
+        others = [other for other in self.columns if other != lang] if lang in self.columns else ()
+        alone = f"Not in {language(others[0])}" if others else ""
+        return _Column((lang, run.side, column, run.text, direction(lang)), alone)
 
     def _paragraph(self, paragraph: Paragraph, marks: tuple[Stretch, ...]) -> ParagraphView:
         """A paragraph that a person marked up stays whole: its names are linked as that person links them."""
@@ -179,7 +184,8 @@ class Setter:
             if blocks.is_block(paragraph.text):
                 return self._block(paragraph, ids, ref)
             return ParagraphView(ids, self._wide(paragraph.lang, paragraph.text), "inline", (), ref)
-        text, links = self._wide(paragraph.lang, plain), self._links(paragraph, plain)
+        text = self._wide(paragraph.lang, plain)
+        links = self._links(paragraph, plain) if self._mentions else ()
         if marks or links:
             return ParagraphView(ids, "", "", _sentences(text, marks, links), ref)
         return ParagraphView(ids, text, "", (), ref)
@@ -219,8 +225,6 @@ class Setter:
 
     def _links(self, paragraph: Paragraph, plain: str) -> tuple[Stretch, ...]:
         """Start, end and page of the names to be linked: each entity once in each language, longest names first."""
-        if not self._mentions:
-            return ()
         found = list[Stretch]()
         mentions = {m.quote: m for line in paragraph.lines for m in self._mentions.get(line, ())}
         for quote in sorted(mentions, key=lambda q: (-len(q), q)):
