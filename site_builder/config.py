@@ -5,16 +5,13 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
-
-from site_builder import patterns
+from site_builder import patterns, plain_yaml
 from site_builder.model import Lang, Text
-from site_builder.problems import ConfigError, Problem
+from site_builder.problems import ConfigError, NotYamlError, Problem
 from site_builder.records import dataclass, fields
 
 EXPORTS = ("json", "csv", "sqlite", "tmx")
@@ -47,7 +44,6 @@ _DEFAULTS: Mapping[str, Any] = {
     "tagline": {"en": "Who met whom, when, and what was said"},
     "description": {"en": "News clippings, kept line by line and joined into one record of events."},
 }
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = patterns.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A language tag of BCP 47, as far as this program needs to know one."""
 
@@ -62,21 +58,19 @@ def load(content: Path) -> Config:
     """
     path = content / "site.yaml"
     if not path.exists():
-        return _config({}, str(path), dict)
+        return _config({}, str(path), "")
     text = _text(path)
     try:
         raw = _parsed(text) or {}
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 0
-        what = f"cannot be read as YAML ({getattr(error, 'problem', error)})"
-        raise _refused(path, line, what, "check quotes, colons and indentation") from error
+    except NotYamlError as error:
+        what = f"cannot be read as YAML ({error.what})"
+        raise _refused(path, error.line, what, "check quotes, colons and indentation") from error
     except ValueError as error:  # what looks like a date and is none: 2021-13-45
         what = f"holds a value that cannot be read ({error})"
         raise _refused(path, 0, what, "put dates and numbers that are words into quotes") from error
     if not isinstance(raw, dict):
         raise _refused(path, 1, "is not a list of keys and values", "write for example title: …")
-    return _config(raw, str(path), partial(_lines, text))
+    return _config(raw, str(path), text)
 
 
 def _text(path: Path) -> str:
@@ -94,19 +88,14 @@ def _refused(path: Path, line: int, what: str, remedy: str) -> ConfigError:
 
 
 def _parsed(text: str) -> Any:
-    with contextlib.suppress(yaml.YAMLError):
-        return yaml.load(text, Loader=_LOADER)
-    return yaml.safe_load(text)  # ten times slower, but it says more clearly what is wrong
+    with contextlib.suppress(ValueError):
+        return plain_yaml.read(text)
+    from site_builder import whole_yaml
+
+    return whole_yaml.read(text)
 
 
-def _lines(text: str) -> dict[Any, int]:
-    """The 1-based line on which each key of the file stands."""
-    node = yaml.compose(text, Loader=_LOADER)
-    return {k.value: k.start_mark.line + 1 for k, _ in node.value} if isinstance(node, yaml.MappingNode) else {}
-
-
-def _config(raw: dict[Any, Any], where: str, lines: Callable[[], Mapping[Any, int]]) -> Config:
-    """``lines``: on which line each key stands, asked for where something is wrong."""
+def _config(raw: dict[Any, Any], where: str, text: str) -> Config:
     known = fields(Config)
     problems = list[Problem]()
     values: dict[str, Any] = {}
@@ -119,13 +108,20 @@ def _config(raw: dict[Any, Any], where: str, lines: Callable[[], Mapping[Any, in
         else:
             wrong = _CHECKS[key](value)
         if wrong:
-            problems.append(Problem(where, lines().get(key, 0), *wrong))
+            problems.append(Problem(where, _line(text, key) if key in raw else 0, *wrong))
         else:
             make: Callable[[Any], Any] = _MAKE.get(key, _as_text)
             values[key] = make(value)
     if problems:
         raise ConfigError(problems)
     return Config(**values)
+
+
+def _line(text: str, key: Any) -> int:
+    """The 1-based line on which a key of the file stands."""
+    from site_builder import whole_yaml
+
+    return whole_yaml.line_of(text, (str(key),))
 
 
 def _bad_text(key: str, value: Any) -> _Wrong | None:

@@ -13,16 +13,13 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
-import yaml
-
 from site_builder import patterns, plain_yaml
+from site_builder.problems import NotYamlError
 from site_builder.records import dataclass
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MARK = patterns.compile(
     r"<!--\s*site_builder:[^\n]*\n|^\{\"(?:facts|title|rows|events|mentions|ledger|lists)\":\[", re.MULTILINE
 )
@@ -30,68 +27,6 @@ _MARK = patterns.compile(
 _OPEN = "<!-- site_builder: how this page was read. Written by the program; not needed to edit the page.\n"
 _CLOSE = "\n-->\n"
 _WRITTEN = patterns.compile(r"(?m)^written: .*\n")
-
-
-_TEXT, _LIST, _MAPPING = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
-
-
-_RESOLVER: Any = yaml.resolver.Resolver()
-_DOUBTFUL = frozenset(_RESOLVER.yaml_implicit_resolvers)
-"""With which characters a bare word begins that may be more than a text: ``no``, ``12``, ``~``."""
-
-
-@lru_cache(maxsize=4096)
-def _doubted(scalar: str) -> str:
-    return str(_RESOLVER.resolve(yaml.ScalarNode, scalar, (True, False)))
-
-
-def _tag_of(scalar: str) -> str:
-    """What YAML takes a plain scalar for."""
-    return _doubted(scalar) if scalar[:1] in _DOUBTFUL else _TEXT
-
-
-class _Resolver:
-    """What YAML takes a scalar for by its characters alone, looked up: a quarter of reading and of writing."""
-
-    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
-        if kind is yaml.ScalarNode:
-            return _tag_of(value) if implicit[0] else _TEXT
-        return _LIST if kind is yaml.SequenceNode else _MAPPING
-
-
-class _Dumper(_Resolver, getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    """Says the same thing twice where it is twice: an alias (``*id001``) is nothing for a person to edit."""
-
-    def ignore_aliases(self, _data: object) -> bool:
-        return True
-
-
-class _Loader(_Resolver, _LOADER):  # type: ignore[misc, valid-type]
-    """As the one that it is made of; texts, lists and mappings, which are nearly all there is, are taken directly."""
-
-    def get_single_data(self) -> Any:
-        node = self.get_single_node()
-        return None if node is None else self._value(node)
-
-    def _value(self, node: yaml.Node) -> Any:
-        """Texts, lists, and mappings from text to anything; all else is left to the rules of YAML."""
-        if node.tag == _TEXT:
-            return node.value
-        if node.tag == _LIST and type(node) is yaml.SequenceNode:
-            return [self._value(one) for one in node.value]
-        if node.tag == _MAPPING and type(node) is yaml.MappingNode and all(k.tag == _TEXT for k, _ in node.value):
-            return {key.value: self._value(value) for key, value in node.value}
-        return self.construct_object(node, deep=True)
-
-
-def _scalar(text: str) -> Any:
-    """The value of a bare word, which is the same wherever it stands."""
-    return text if _tag_of(text) == _TEXT else _constructed(text)
-
-
-@lru_cache(maxsize=4096)
-def _constructed(text: str) -> Any:
-    return yaml.load(text, Loader=_LOADER)
 
 
 class FrontMatterError(ValueError):
@@ -124,11 +59,9 @@ def split(text: str) -> Parts:
 
 def join(meta: Mapping[str, Any], body: str, apparatus: Mapping[str, Any]) -> str:
     """Put a file together and sign it: ``written`` holds the digest of all the rest."""
-    # Lists of plain words on one line, everything larger as a block; the whole always as a block.
-    flow = None if any(isinstance(value, list | dict) for value in meta.values()) else False
-    head = yaml.dump(
-        dict(meta), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100, default_flow_style=flow
-    )
+    from site_builder import whole_yaml
+
+    head = whole_yaml.dump(dict(meta))
     tail = _OPEN + _rows(apparatus) + _CLOSE if apparatus else ""
     unsigned = f"---\n{head}---\n\n{body}\n" + (f"\n{tail}" if tail else "")
     return unsigned.replace("\n---\n", f"\nwritten: {digest(unsigned)}\n---\n", 1)
@@ -145,18 +78,9 @@ def digest(text: str) -> str:
 def key_line(text: str, *path: str | int) -> int:
     """The 1-based line in the file on which a front matter key stands; 1 where it cannot be told."""
     raw, _, _ = _cut(_plain_ends(text))
-    node = yaml.compose(raw, Loader=_LOADER)
-    line = 1
-    for step in path:
-        if isinstance(node, yaml.MappingNode):
-            pair = next(((k, v) for k, v in node.value if k.value == step), None)
-            if pair is None:
-                break
-            line, node = pair[0].start_mark.line + 2, pair[1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-            line = node.start_mark.line + 2
-    return line
+    from site_builder import whole_yaml
+
+    return whole_yaml.line_of(raw, path) + 1
 
 
 def date_value(iso: str | None) -> dt.date | str | None:
@@ -189,18 +113,15 @@ def _cut(text: str) -> tuple[str, str, int]:
 
 
 def _mapping(raw: str) -> dict[str, Any]:
-    with contextlib.suppress(yaml.YAMLError, ValueError):  # what is wrong, or only not plain, is read as what it is
-        return plain_yaml.read(raw, _scalar)
+    with contextlib.suppress(ValueError):  # what is wrong, or only not plain, is read as what it is
+        return plain_yaml.read(raw)
+    from site_builder import whole_yaml
+
     try:
-        # An alias would be read again at each place, and may hold itself: & is left to the loader that knows them.
-        meta = yaml.load(raw, Loader=_LOADER if "&" in raw else _Loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
-        what = getattr(error, "problem", None) or "it is not YAML"
-        raise FrontMatterError(
-            line, f"cannot read the front matter: {what}", "check quotes, colons and indentation"
-        ) from error
+        meta = whole_yaml.read_quickly(raw)
+    except NotYamlError as error:
+        what = f"cannot read the front matter: {error.what}"
+        raise FrontMatterError(error.line + 1, what, "check quotes, colons and indentation") from error
     except ValueError as error:  # a date such as 2021-02-30 is YAML, but no date
         line = next((n for n, row in enumerate(raw.split("\n"), 2) if _is_wrong_date(row)), 1)
         raise FrontMatterError(

@@ -7,14 +7,14 @@ any place. A property test holds what is read equal to what YAML reads.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
 from site_builder import patterns
 
-Scalar = Callable[[str], Any]
-"""What YAML takes a bare word for: ``12`` for a number, ``no`` for false, ``Moscow`` for a text."""
 _Line = tuple[int, bool, str | None, Any]
 """Its column, whether a dash stands there, its key, its value."""
 
@@ -26,17 +26,32 @@ _FIRST = rf"[^ \-?:,\[\]{{}}#&*!|>'\"%@`{_BAD}]"
 _BARE = rf"{_FIRST}[^:#{_BAD}]*(?::[^ :#{_BAD}][^:#{_BAD}]*)*(?<! )"
 _ITEM = rf"{_QUOTED}|{_FIRST}[^,\[\]{{}}:#{_BAD}]*(?<! )"
 """In a list or a mapping on one line, where a bare text ends earlier."""
-_LIST = rf"\[(?:(?:{_ITEM})(?:, +(?:{_ITEM}))*)?\]"
-_PAIR = rf"{_KEY}: +(?:{_LIST}|{_ITEM})"
+_ITEMS = rf"\[(?:(?:{_ITEM})(?:, +(?:{_ITEM}))*)?\]"
 
-_ITEMS_IN = patterns.compile(_ITEM)
-_PAIRS_IN = patterns.compile(rf"({_KEY}): +({_LIST}|{_ITEM})")
-_LINE = patterns.compile(
-    rf"( *)(- )?(?:({_KEY}):(?: +|\Z))?({_QUOTED}|{_BARE}|{_LIST}|\{{(?:{_PAIR}(?:, +{_PAIR})*)?\}}|)"
-)
+_item = patterns.compile(_ITEM).match
+_items_in = patterns.compile(_ITEM).findall
+_is_items = patterns.compile(_ITEMS).fullmatch
+_key = patterns.compile(rf"({_KEY}|{_QUOTED}): +").match
+_LINE = patterns.compile(rf"( *)(- )?(?:({_KEY}):(?: +|\Z))?({_QUOTED}|{_BARE}|[\[{{].*|)")
 _begins = patterns.compile(rf" *(?:- |{_KEY}:(?: |\Z))").match
 _margin = patterns.compile(rf" *(?:- (?={_KEY}:(?: |\Z)))?").match
 """Up to where the key or the item of a line stands: what goes on with it stands further right."""
+_WORDS: Mapping[str, bool | None] = {
+    word: value
+    for words, value in (("yes true on", True), ("no false off", False), ("null", None))
+    for small in words.split()
+    for word in (small, small.capitalize(), small.upper())
+} | {"~": None}
+_BEGIN_NUMBERS = frozenset("-+.0123456789=<")
+"""A bare word that begins otherwise is a text, if it is none of those."""
+_MAY_BE_MORE = patterns.compile(
+    r"[-+]?[\d.][\d_.]*(?:[eE][-+]?\d*)?|[-+]?0[xb][\da-fA-F_]*|[-+]?\.[a-zA-Z]+|=|<<"
+    r"|[-+]?[1-9][\d_:]*|[-+]?[\d_:]+\.[\d_]*|\d{4}-\d\d?-\d\d?(?:[Tt \t].*)?",
+    re.ASCII,
+)
+"""Numbers of all kinds, times, and signs that mean something: with a little more that is a text."""
+_DAY = patterns.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_NUMBER = patterns.compile(r"[-+]?(?:0|[1-9]\d*)", re.ASCII)
 _NOTHING = object()
 """The value of a key whose value stands below it."""
 
@@ -45,14 +60,14 @@ class NotPlainError(ValueError):
     """There is something that only the whole of YAML can tell."""
 
 
-def read(raw: str, scalar: Scalar) -> dict[str, Any]:
+def read(raw: str) -> dict[str, Any]:
     """The keys and values. They are shared by all who read the same, and not to be changed.
 
-    Raises :class:`NotPlainError`, or whatever ``scalar`` raises.
+    Raises :class:`NotPlainError`, or another :class:`ValueError` for a date such as 2021-02-30.
     """
     if " \n" in raw:  # at the end of a line that goes on, blanks do not count
         raise NotPlainError
-    rest = [_parsed(line, scalar) for line in _whole_lines(raw)]
+    rest = [_parsed(line) for line in _whole_lines(raw)]
     rest.reverse()
     found = _mapping(rest, 0)
     if rest:
@@ -62,12 +77,16 @@ def read(raw: str, scalar: Scalar) -> dict[str, Any]:
 
 def _whole_lines(raw: str) -> Iterator[str]:
     """Each line with those that go on with it: with a text that was too long, or up to a closing bracket."""
-    whole = ""
+    whole, apart = "", False
     for line in raw.rstrip("\n").split("\n") if raw else ():
         if _begins(line) and not _is_open(whole):
             if whole:
                 yield whole
-            whole = line
+            whole, apart = line, False
+        elif not line or line[0] == "#":
+            apart = True
+        elif apart:  # it goes on behind a remark
+            raise NotPlainError
         else:
             whole += " " + _going_on(whole, line)
     if whole:
@@ -86,27 +105,80 @@ def _is_open(line: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _parsed(line: str, scalar: Scalar) -> _Line:
+def _parsed(line: str) -> _Line:
     found = _LINE.fullmatch(line)
     if found is None:
         raise NotPlainError
     blanks, dash, key, text = found.groups()
-    if key is not None and scalar(key) != key:  # the key ``no`` is not the text "no"
+    if key is not None and _word(key) != key:  # the key ``no`` is not the text "no"
         raise NotPlainError
     if not text and key is None:
         raise NotPlainError
-    return len(blanks), bool(dash), key, _value(text, scalar) if text else _NOTHING
+    return len(blanks), bool(dash), key, _value(text) if text else _NOTHING
 
 
-def _value(text: str, scalar: Scalar) -> Any:
-    if text[0] == "[":
-        return [_value(item, scalar) for item in _ITEMS_IN.findall(text)]
-    if text[0] == "{":
-        pairs = _PAIRS_IN.findall(text)
-        if any(scalar(key) != key for key, _ in pairs):
-            raise NotPlainError
-        return {key: _value(value, scalar) for key, value in pairs}
-    return text[1:-1] if text[0] in "\"'" else scalar(text)
+def _value(text: str) -> Any:
+    if text[0] not in "[{":
+        return _one(text)
+    if _is_items(text):  # nearly all lists there are
+        return [_one(item) for item in _items_in(text)]
+    value, end = _within(text, 0)
+    if end < len(text):
+        raise NotPlainError
+    return value
+
+
+def _one(text: str) -> Any:
+    return text[1:-1] if text[0] in "\"'" else _word(text)
+
+
+def _within(text: str, at: int) -> tuple[Any, int]:
+    """The list, the mapping or the word that begins at a character, and where it ends."""
+    found: Any
+    if text.startswith("[", at):
+        found, at = [], at + 1
+        while not text.startswith("]", at):
+            value, at = _within(text, at)
+            found.append(value)
+            at = _behind(text, at, "]")
+        return found, at + 1
+    if text.startswith("{", at):
+        found, at = {}, at + 1
+        while not text.startswith("}", at):
+            key = _key(text, at)
+            if key is None or (name := _one(key[1])) != key[1].strip("\"'"):
+                raise NotPlainError
+            found[name], at = _within(text, key.end())
+            at = _behind(text, at, "}")
+        return found, at + 1
+    if (item := _item(text, at)) is None:
+        raise NotPlainError
+    return _one(item[0]), item.end()
+
+
+def _behind(text: str, at: int, closing: str) -> int:
+    """Where the next one begins, or the closing bracket stands."""
+    if text.startswith(closing, at):
+        return at
+    blank = at + 1
+    while text.startswith(" ", blank):
+        blank += 1
+    if not text.startswith(", ", at):
+        raise NotPlainError
+    return blank
+
+
+def _word(text: str) -> Any:
+    """What YAML takes a bare word for: ``12`` for a number, ``no`` for false, ``Moscow`` for a text."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] not in _BEGIN_NUMBERS or not _MAY_BE_MORE.fullmatch(text):
+        return text
+    if _DAY.fullmatch(text):
+        return dt.date.fromisoformat(text)
+    if _NUMBER.fullmatch(text):
+        return int(text)
+    raise NotPlainError  # a time, a fraction, 010, 0x1F, 1:30
 
 
 def _mapping(rest: list[_Line], column: int) -> dict[str, Any]:

@@ -30,6 +30,14 @@ class Problem:
         return f"{where}: {mark}{self.what}" + (f"; {self.remedy}" if self.remedy else "")
 
 
+class NotYamlError(ValueError):
+    """What should be YAML is not: ``line`` is 1-based, 0 where none can be told."""
+
+    def __init__(self, line: int, what: str) -> None:
+        super().__init__(what)
+        self.line, self.what = line, what
+
+
 class ContentError(Exception):
     """Raised where a step cannot give a value at all; carries every problem found, not only the first."""
 

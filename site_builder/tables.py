@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from site_builder import compiled
+from site_builder import compiled, plain_yaml
 from site_builder.patterns import Wanted, patterns
 from site_builder.records import dataclass, field
 
@@ -51,9 +51,9 @@ def source(name: str) -> bytes:
 
 
 def _parsed(text: bytes) -> Any:
-    import yaml  # 10 ms: only where a table is new
+    from site_builder import whole_yaml
 
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
+    return whole_yaml.read(text) or {}
 
 
 @cache
@@ -70,32 +70,18 @@ def rules(name: str) -> tuple[Rule, ...]:
     return own + (rules(f"{name}-other") if f"{name}-other" in rule_files() else ())
 
 
-def load_yaml(path: Path) -> Any:
-    """A project's own YAML file; each mapping in it carries the line it begins on as ``__line__`` (1-based).
+def load_yaml(path: Path, lines: bool) -> Any:
+    """A project's own YAML file; with ``lines`` each mapping in it says on which line it begins, as ``__line__``.
 
-    Raises ``yaml.YAMLError`` as :class:`ValueError` with ``(line, problem)`` so that readers need not know yaml.
+    Raises :class:`NotYamlError`, or another :class:`ValueError` where something looks like a date and is none.
     """
-    import yaml
-
     text = path.read_text("utf-8")
-    try:
-        if hasattr(yaml, "CSafeLoader"):
-            with contextlib.suppress(yaml.YAMLError):  # ten times as fast; the other says more clearly what is wrong
-                return yaml.load(text, Loader=_lined(yaml.CSafeLoader))
-        return yaml.load(text, Loader=_lined(yaml.SafeLoader))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise ValueError(mark.line + 1 if mark else 0, getattr(error, "problem", None) or str(error)) from error
+    if not lines:
+        with contextlib.suppress(ValueError):
+            return plain_yaml.read(text)
+    from site_builder import whole_yaml
 
-
-def _lined(loader: Any) -> Any:
-    """A loader that remembers where each mapping began: an editor's mistake is reported with its line."""
-
-    class Lined(loader):  # type: ignore[misc]
-        def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-            return {**super().construct_mapping(node, deep=deep), "__line__": node.start_mark.line + 1}
-
-    return Lined
+    return whole_yaml.read(text, lines)
 
 
 @cache

@@ -34,23 +34,30 @@ def load(project: Path | None = None) -> Gazetteer:
 
 @lru_cache(maxsize=8)
 def _load(files: tuple[tuple[Path, int], ...]) -> Gazetteer:
-    """As :func:`load`; a file that was saved again is another question."""
+    """As :func:`load`; a file that was saved again is another question. Lines are only read where one must be told."""
+    known, problems = _laid_over(files, lines=False)
+    if problems:
+        known, problems = _laid_over(files, lines=True)
+        raise ConfigError(problems)
+    return gazetteer(known)
+
+
+def _laid_over(files: tuple[tuple[Path, int], ...], lines: bool) -> tuple[Known, list[Problem]]:
+    """The rows that are known with those of files over them, and all that is wrong with those."""
     known: Known = {table: {row["id"]: row for row in tables.rows(f"gazetteer/{table}")[table]} for table in KEYS}
     problems: list[Problem] = []
     own: dict[tuple[str, str], str] = {}
     for file, _ in files:
-        for table, row, line in project_rows(file, problems):
-            where = f"{file.as_posix()}:{line}"
-            if (first := own.setdefault((table, row["id"]), where)) != where:
+        for table, row, line in project_rows(file, problems, lines):
+            if first := own.get((table, row["id"])):
                 what = f"the id {row['id']!r} of {table} stands at {first} already"
                 problems.append(Problem(file.as_posix(), line, what, "write one row, or give one another id"))
+            own.setdefault((table, row["id"]), f"{file.as_posix()}:{line}")
             known[table][row["id"]] = _over(known[table].get(row["id"], {}), row)
             problems += needed(table, known[table][row["id"]], file)
     if own and not problems:  # the program's own rows are sound: a test holds them
         problems = list(dangling(known, own))
-    if problems:
-        raise ConfigError(problems)
-    return gazetteer(known)
+    return known, problems
 
 
 def _over(old: Row, new: Row) -> Row:

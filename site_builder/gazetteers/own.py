@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder import patterns, tables
-from site_builder.problems import Problem
+from site_builder.problems import NotYamlError, Problem
 
 KEYS: Mapping[str, Mapping[str, type]] = {
     "countries": {"id": str, "name": dict, "en": list, "adjectives": list, "zh": list, "char": str, "side": list,
@@ -33,11 +33,12 @@ _ID = {"countries": re.compile(r"[A-Z]{2}"), "topics": re.compile(r"[a-z0-9]+([-
 """What an id may look like: pages are named by it. That of a topic names no page."""
 
 
-def project_rows(file: Path, problems: list[Problem]) -> Iterator[tuple[str, dict[str, Any], int]]:
-    """Each good row of a file with its table and its line; what is wrong goes to ``problems``."""
+def project_rows(file: Path, problems: list[Problem], lines: bool) -> Iterator[tuple[str, dict[str, Any], int]]:
+    """Each good row of a file with its table and, where ``lines`` are asked for, its line; what is wrong goes to
+    ``problems``."""
     where = file.as_posix()
     try:
-        content = tables.load_yaml(file)
+        content = tables.load_yaml(file, lines)
     except (ValueError, OSError) as error:
         problems.append(_unreadable(where, error))
         return
@@ -51,15 +52,17 @@ def project_rows(file: Path, problems: list[Problem]) -> Iterator[tuple[str, dic
             continue
         if table not in KEYS:
             what = f"the table {table!r} is not known"
-            problems.append(Problem(where, content["__line__"], what, f"use one of {', '.join(KEYS)}"))
+            problems.append(Problem(where, content.get("__line__", 0), what, f"use one of {', '.join(KEYS)}"))
         elif not isinstance(rows, list):
-            problems.append(Problem(where, content["__line__"], f"{table!r} is not a list", "write rows as - {id: …}"))
+            problems.append(
+                Problem(where, content.get("__line__", 0), f"{table!r} is not a list", "write rows as - {id: …}")
+            )
         else:
             for row in rows:
-                wrong = tuple(_mistakes(table, row, where, content["__line__"]))
+                wrong = tuple(_mistakes(table, row, where, content.get("__line__", 0)))
                 problems.extend(wrong)
                 if not wrong:
-                    yield table, _bare(row), row["__line__"]
+                    yield table, _bare(row), row.get("__line__", 0)
 
 
 def _bare(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -73,9 +76,9 @@ def _unreadable(where: str, error: ValueError | OSError) -> Problem:
         return Problem(where, line, "is not UTF-8", "save it as UTF-8")
     if isinstance(error, OSError):
         return Problem(where, 0, f"cannot be read ({error.strerror})", "look at the file's permissions")
-    if len(error.args) == 2:
-        line, what = error.args
-        return Problem(where, line, f"cannot be read as YAML ({what})", "check quotes, colons and indentation")
+    if isinstance(error, NotYamlError):
+        what = f"cannot be read as YAML ({error.what})"
+        return Problem(where, error.line, what, "check quotes, colons and indentation")
     # what looks like a date and is none: 2021-13-45
     return Problem(where, 0, f"holds a value that cannot be read ({error})", "put dates into quotes")
 
@@ -84,7 +87,7 @@ def _mistakes(table: str, row: Any, where: str, line: int) -> Iterator[Problem]:
     if not isinstance(row, dict):
         yield Problem(where, line, f"a row of {table} is not a list of keys and values: {row!r}", "write - {id: …}")
         return
-    line = row["__line__"]
+    line = row.get("__line__", 0)
     if not isinstance(row.get("id"), str):
         yield Problem(where, line, f"a row of {table} has no id", "give it an id; quote NO and other YAML words")
     elif not _ID.get(table, _SLUG).fullmatch(row["id"]):
