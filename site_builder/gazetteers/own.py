@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -29,7 +28,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
 
 _OFFICE = patterns.compile(r"\d{4}(-(0[1-9]|1[0-2]))?$")
 _SLUG = patterns.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_ID = {"countries": re.compile(r"[A-Z]{2}"), "topics": re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")}
+_ID = {"countries": patterns.compile(r"[A-Z]{2}"), "topics": patterns.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")}
 """What an id may look like: pages are named by it. That of a topic names no page."""
 
 

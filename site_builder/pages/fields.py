@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -94,7 +93,9 @@ class Fields:
     def near_misses(self, meta: Mapping[str, Any], known: tuple[str, ...], *keys: str | int) -> None:
         """A warning for each key that looks like a slip of a known one; other keys are a person's own business."""
         for name in sorted(map(str, meta.keys() - _set(known))):
-            close = difflib.get_close_matches(name, known, n=1, cutoff=0.8)
+            from difflib import get_close_matches
+
+            close = get_close_matches(name, known, n=1, cutoff=0.8)
             if close:
                 line = frontmatter.key_line(self.text, *keys, name)
                 what = f"the key {name!r} means nothing here"

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from site_builder.config import Config
 from site_builder.model import Gazetteer, Library
 from site_builder.site.exports_portion import Portion
 from site_builder.site.exports_records import mentioned_countries, person_record
 from site_builder.site.exports_tables import Cell, Column, Table, tables
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "boolean": "TEXT"}
 _PIECE = 1 << 20
@@ -26,8 +28,11 @@ def database(library: Library, config: Config, portions: Mapping[str, Portion]) 
     Made once and never changed again: the same rows give the same bytes with the same version of SQLite. It grows
     in a file beside the system's others, not in memory; nobody else knows it, so nothing has to survive a crash.
     """
+    import sqlite3
+    from tempfile import TemporaryDirectory
+
     made = (*tables(library, config), _countries(library), _people(library), _paragraphs(library, portions))
-    with tempfile.TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder:
         file = Path(folder, "archive.sqlite")
         with closing(sqlite3.connect(file, isolation_level=None)) as connection:
             for pragma in ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE"):
@@ -41,7 +46,7 @@ def database(library: Library, config: Config, portions: Mapping[str, Portion]) 
                 yield piece
 
 
-def _write(connection: sqlite3.Connection, table: Table) -> None:
+def _write(connection: Connection, table: Table) -> None:
     keys = [f"PRIMARY KEY ({', '.join(map(_quoted, table.key))})"]
     foreign = [_reference(column) for column in table.columns if column.refers]
     columns = [f"{_quoted(column.name)} {_TYPES[column.type]}" for column in table.columns]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from tempfile import SpooledTemporaryFile
 
 from site_builder import __version__
 from site_builder.align import UNSURE
@@ -51,6 +50,8 @@ def plan(
 
 def memory(ids: Iterable[str], portions: Mapping[str, Portion], config: Config, srclang: str) -> Iterator[bytes]:
     """One file. Its header counts what its body leaves out, so the body waits in a file: it may be a large one."""
+    from tempfile import SpooledTemporaryFile
+
     kept = low = 0
     with SpooledTemporaryFile(_PIECE) as body:
         for id in ids:

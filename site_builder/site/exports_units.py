@@ -6,9 +6,9 @@ in by :func:`placed`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from site_builder import patterns
 from site_builder.model import Lang, Reading
 from site_builder.site import routes
 from site_builder.site.sentences import Beads, answers, said, source_language, sure
@@ -16,7 +16,7 @@ from site_builder.site.sentences import Beads, answers, said, source_language, s
 _REGIONS: Mapping[Lang, str] = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
 """Translation tools know Chinese by region, not by script."""
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = patterns.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold in any spelling."""
 
 _ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("'", "&#39;"), ('"', "&#34;"))

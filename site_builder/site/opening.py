@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from site_builder import blocks, markup, patterns
 from site_builder.model import Reading
 
 # Marks behind a backslash are words of the text, not markup.
 _LINK = patterns.compile(r"(?<!\\)!?\[((?:\\.|[^\]\\])*)\]\([^()\s]*(?:\s+[\"'][^\"']*[\"'])?\)")
 _MARKED = (
-    re.compile(r"(?<!\\)(\*{1,3})(?=\S)((?:\\.|[^*\\])+?)(?<=\S)\1"),
-    re.compile(r"(?<![\\\w])(_{1,3})(?=\S)((?:\\.|[^_\\])+?)(?<=\S)\1(?!\w)"),
-    re.compile(r"(?<!\\)(`+)([^`]+)\1"),
+    patterns.compile(r"(?<!\\)(\*{1,3})(?=\S)((?:\\.|[^*\\])+?)(?<=\S)\1"),
+    patterns.compile(r"(?<![\\\w])(_{1,3})(?=\S)((?:\\.|[^_\\])+?)(?<=\S)\1(?!\w)"),
+    patterns.compile(r"(?<!\\)(`+)([^`]+)\1"),
 )
 
 
