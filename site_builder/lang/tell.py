@@ -23,6 +23,7 @@ SHORT = 3
 SURE = 0.5
 """Probability (py3langid, over the languages of ``lang.yaml``) from which its word outweighs a hint."""
 
+_LETTERS = bytes(n for n in range(128) if chr(n).isalpha())
 _LATIN = patterns.compile("[A-Za-z]")
 _BEYOND_ASCII = patterns.compile(r"[^\x00-\xa9\xab-\xb9\xbb-\xbf\u2000-\u206f]")
 """What is neither ASCII nor one of the marks that stand in English too: perhaps a letter."""
@@ -40,8 +41,6 @@ def tag(text: str, hint: Lang | None = None) -> Lang:
 
 def told(text: str, hint: Lang | None = None) -> Lang | None:
     """As :func:`tag`, where characters or plain English words are enough to tell: a matter of microseconds."""
-    if text.isascii() and (hint is None or hint == "en") and _is_plain(text):
-        return "en"
     code = _script(text)
     if code in ("Hani", "Kana"):
         return _east(text, hint)
@@ -111,16 +110,19 @@ def _is_english(text: str, hint: Lang | None) -> bool:
     share = 10 if hint is None or hint == "en" else 4
     if share == 10 and _is_plain(text):
         return True
+    if text.isascii():
+        # No fewer words of English than these, no more words than these: 5 µs, where finding all takes 16.
+        least = sum(map(_english().__contains__, text.casefold().split()))
+        most = 1 + len(text.encode().translate(None, _LETTERS))
+        if least > 1 and least * share >= most:
+            return True
     words = WORD.findall(text.casefold())
     english = sum(map(_english().__contains__, words))
     return english > 1 and english * share >= len(words)
 
 
 def _is_plain(text: str) -> bool:
-    """Whether two words at either end are English, not counting those that a mark stands beside.
-
-    2 µs, where finding all takes 6.
-    """
+    """Whether two words at either end are English, not counting those that a mark stands beside: 2 µs."""
     english = _english()
     return (
         len(text) > 2 * SAMPLE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any, get_args
 
@@ -94,7 +94,7 @@ def _reading(reader: Fields, parts: frontmatter.Parts) -> Reading:
         "people": Parties(*(reader.parties(people, "people", name) for name in ("participants", "mentioned"))),
         "organizations": reader.words(meta, "organizations"),
         "topics": reader.words(meta, "topics"),
-        "claims": _reasons(claims, app.get("events", ())) if app else claims,
+        "claims": _reasons(claims, app.get("events", ()), edited) if app else claims,
         "mentions": tuple(Mention(kind=k, id=i, line=n, quote=q) for k, i, n, q in app.get("mentions", ())),
         "title_lines": tuple((tag, line) for tag, line in app.get("title", ())),
         "sources": tuple(_source(reader, n, entry) for n, entry in reader.dicts(meta, "source")),
@@ -112,7 +112,8 @@ def _reading(reader: Fields, parts: frontmatter.Parts) -> Reading:
     body = standfirst, rows, captions, [entry for entry in app.get("ledger", ()) if entry[3] in ROLES]
     reading = folded(face.values(), body)
     if known := dict(app.get("lists", ())):
-        corrected = tuple(name for name, key in list_keys(reading).items() if known.get(name, key) != key)
+        keys = list_keys(reading) if edited else {}  # else they are what they were, and a person's say so: null
+        corrected = tuple(name for name, key in known.items() if key is None or keys.get(name, key) != key)
         return folded((face | {"corrected": corrected}).values(), body) if corrected else reading
     return reading
 
@@ -250,18 +251,25 @@ def _claim(reader: Fields, n: int, meta: Mapping[str, Any]) -> Claim:
     )
 
 
-def _reasons(claims: tuple[Claim, ...], app: Iterable[Any]) -> tuple[Claim, ...]:
+def _reasons(claims: tuple[Claim, ...], app: Sequence[Any], edited: bool) -> tuple[Claim, ...]:
     """The claims with the program's reasons, as far as they are still the program's: the rest was set by a person.
 
-    A page without an apparatus was written by a person as a whole, and corrects nothing.
+    A page without an apparatus was written by a person as a whole, and corrects nothing; in one that nobody has
+    edited the reasons stand in the order of the claims.
     """
+    if not edited and len(app) == len(claims):
+        return tuple([_because(claim, entry) for claim, entry in zip(claims, app, strict=True)])
     known = {entry[0]: entry for entry in app}
     keys = [claim_key(claim_meta(claim)) for claim in claims]
     left = [entry for key, entry in known.items() if key not in keys]
     return tuple(
-        replace(claim, date_rule=known[key][1], why=_why(known[key][2])) if key in known else _set(claim, left)
+        _because(claim, known[key]) if key in known else _set(claim, left)
         for claim, key in zip(claims, keys, strict=True)
     )
+
+
+def _because(claim: Claim, entry: Sequence[Any]) -> Claim:
+    return replace(claim, date_rule=entry[1], why=_why(entry[2]))
 
 
 def _set(claim: Claim, left: Iterable[Any]) -> Claim:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from site_builder import lang, tables
 from site_builder.lang.chinese import character_sets
+from site_builder.lang.scripts import WORD
 
 TEXTS = {
     "zh-Hans": ["国务委员兼国防部长魏凤和在杜尚别与绍伊古举行会谈。", "两军关系发展良好", "中国、ASEAN举行会议"],
@@ -91,6 +92,18 @@ def test_what_is_told_at_a_glance_is_what_counting_tells(text: str, hint: str | 
     else:
         expected = "zh-Hans" if simp > trad else "zh-Hant"
     assert lang.tag(text, hint) == expected
+
+
+pieces = st.sampled_from("the of, And it's de la (with) Minister 12 x- a.b -to- THE – 的".split())
+
+
+@given(st.lists(pieces, max_size=14).map(" ".join), st.sampled_from([None, "fr"]))
+def test_a_first_count_of_english_words_is_what_counting_all_words_tells(text: str, hint: str | None) -> None:
+    words = WORD.findall(text.casefold())
+    english = [word for word in words if word in tables.rows("lang")["english"]]
+    if lang.script(text) == "Latn":
+        expected = len(english) > 1 and len(english) * (4 if hint else 10) >= len(words)
+        assert (lang.told(text, hint) == "en") == expected
 
 
 def test_plain_english_needs_no_statistics() -> None:

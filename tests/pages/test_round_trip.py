@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from readings import readings
@@ -11,8 +13,9 @@ from site_builder.model import Reading
 
 
 @settings(max_examples=120, deadline=None)
-@given(readings())
-def test_load_of_dump_is_the_reading(reading: Reading) -> None:
+@given(readings(), st.sampled_from([(), ("people",), ("countries", "topics")]))
+def test_load_of_dump_is_the_reading(reading: Reading, corrected: tuple[str, ...]) -> None:
+    reading = replace(reading, corrected=corrected)
     text = pages.dump(reading)
     loaded, problems = pages.load(text, "content/articles/2021-07-28-some-id.md")
     assert problems == ()
