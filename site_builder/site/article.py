@@ -94,7 +94,8 @@ def plan(
 def _basis(shelf: Shelf, bases: basis.Bases, reading: Reading, text: str, given: tuple[bool, str, Around]) -> str:
     known = (*given, routes.memory(reading.id) in shelf.files, reading.id in shelf.beads)
     near = (*_near(shelf, reading), *[(id, "Beside in time") for id in given[2] if id])
-    return bases.basis(reading, text, near, known)
+    files = [source.file for source in reading.sources]
+    return bases.basis((text, *known, *files), basis.named(reading), shelf.events_of.get(reading.id, ()), near)
 
 
 def view(

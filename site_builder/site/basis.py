@@ -1,8 +1,8 @@
-"""What the page of an article depends on beside its own text, as a digest: told without making its view.
+"""What the pages of articles and events depend on, as a digest: told without making their views.
 
 To make a view and compare it takes some hundred microseconds: seconds for ten thousand articles of which one was
-edited. An article's page is known as well by the digest of its text and by the words that it takes from others: names
-and pages of entities, lines of events, lines of related articles. Each of these is spelled once for all articles.
+edited. A page is known as well by the digests of the texts that it reads and by the words that it takes from others:
+names and pages of entities, lines of events, lines of related articles. Each of these is spelled once for all pages.
 """
 
 from __future__ import annotations
@@ -11,34 +11,40 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from hashlib import sha256
 
-from site_builder.model import Event, Party, Reading
+from site_builder.model import Claim, Event, Party, Reading
 from site_builder.records import dataclass
 from site_builder.site.shelf import Shelf
 
+Entity = tuple[str, str]
+"""An entity by kind and id."""
 _SPELLED = 65536
 """Entities, events and articles whose words are kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bases:
-    """Spells what articles depend on; made by :func:`of`."""
+    """Spells what pages depend on; made by :func:`of`."""
 
     frame: str
     """What all pages have in common: the site's own words and every setting."""
-    events_of: Callable[[str], tuple[Event, ...]]
     link: Callable[[tuple[str, str]], str]
     event: Callable[[Event], str]
     article: Callable[[str], str]
 
-    def basis(self, reading: Reading, text: str, near: Iterable[tuple[str, str]], given: Iterable[object]) -> str:
-        """Digest of all that the view of an article is made of.
+    def basis(
+        self,
+        given: Iterable[object],
+        named: Iterable[Entity],
+        events: Iterable[Event] = (),
+        near: Iterable[tuple[str, str]] = (),
+    ) -> str:
+        """Digest of all that a view is made of.
 
-        ``text`` is the digest of its page, ``near`` are its related articles with the reason for each, ``given`` is
-        what the view is told beside.
+        ``given`` is what it is told, the marks of texts among it; ``named`` are the entities that it may name;
+        ``events`` those in its lists, ``near`` articles in its lists by id, each with the reason.
         """
-        parts = [self.frame, text, *map(str, given), *[source.file for source in reading.sources], "links"]
-        parts += map(self.link, dict.fromkeys(_named(reading)))
-        parts += ["events", *map(self.event, self.events_of(reading.id)), "near"]
+        parts = [self.frame, *map(str, given), "links", *map(self.link, dict.fromkeys(named))]
+        parts += ["events", *map(self.event, events), "near"]
         parts += [f"{why}\t{self.article(id)}" for id, why in near]
         return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -47,27 +53,43 @@ def of(shelf: Shelf) -> Bases:
     """Spellings of one shelf."""
     return Bases(
         frame=f"{shelf.site!r}\n{shelf.config!r}",
-        events_of=lambda id: shelf.events_of.get(id, ()),
         link=lru_cache(_SPELLED)(lambda named: repr(shelf.linked(*named))),
         event=lru_cache(_SPELLED)(lambda event: repr(shelf.event_lines((event,)))),
         article=lru_cache(_SPELLED)(lambda id: repr(shelf.listed(id))),
     )
 
 
-def _named(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Every entity that the page may name, by kind and id."""
+def named(reading: Reading) -> Iterator[Entity]:
+    """Every entity that an article names."""
+    yield from about(reading)
+    yield from mentioned(reading)
+
+
+def mentioned(reading: Reading) -> list[Entity]:
+    """The entities whose names stand in its text."""
+    return [(mention.kind, mention.id) for mention in reading.mentions]
+
+
+def about(reading: Reading) -> Iterator[Entity]:
+    """The entities that an article is about, and those of the events that it claims."""
     nations, people = reading.nations, reading.people
     yield from [("country", code) for code in (*nations.participants, *nations.host, *nations.mentioned)]
     yield from _parties((*people.participants, *people.mentioned))
     yield from [("organization", id) for id in reading.organizations]
+    yield from [("topic", id) for id in reading.topics]
     for claim in reading.claims:
-        yield from _parties(claim.participants)
-        yield from [("country", code) for code in (*claim.countries, claim.country or "")]
-        yield from [("topic", id) for id in claim.topics]
-        yield from (("place", claim.place or ""), ("organization", claim.occasion or ""))
-    yield from [(mention.kind, mention.id) for mention in reading.mentions]
+        yield from happened(claim)
 
 
-def _parties(parties: Iterable[Party]) -> Iterator[tuple[str, str]]:
+def happened(claim: Claim | Event) -> Iterator[Entity]:
+    """Who and what took part in what happened, and where."""
+    yield from _parties(claim.participants)
+    yield from [("country", code) for code in (*claim.countries, claim.country or "")]
+    yield from [("topic", id) for id in claim.topics]
+    yield from [("organization", id) for id in (*claim.organizations, claim.occasion or "")]
+    yield ("place", claim.place or "")
+
+
+def _parties(parties: Iterable[Party]) -> Iterator[Entity]:
     for party in parties:
         yield from (("person", party.person or ""), ("country", party.country or ""))

@@ -7,7 +7,7 @@ from functools import partial
 
 from site_builder.model import Lang, Page, PartialDate, Reading
 from site_builder.records import dataclass
-from site_builder.site import routes, when
+from site_builder.site import basis, routes, when
 from site_builder.site.differences import Difference, compare
 from site_builder.site.facts import Ref
 from site_builder.site.setting import columns
@@ -72,11 +72,18 @@ class DifferencesView:
 
 def plan(shelf: Shelf) -> Iterator[Page]:
     """One page for each article that has a row in two languages."""
-    forms = Forms(shelf.library.gazetteer)
+    forms, bases = Forms(shelf.library.gazetteer), basis.of(shelf)
     for reading in shelf.library.readings:
         if reading.id in shelf.beads:
-            make = partial(compared, shelf, reading, forms)
-            yield Page(routes.differences(reading.id), "differences.html", make=make, texts=shelf.marks((reading.id,)))
+            make, texts = partial(compared, shelf, reading, forms), shelf.marks((reading.id,))
+            told = partial(_basis, bases, reading, forms, texts) if texts else ""
+            yield Page(routes.differences(reading.id), "differences.html", make=make, basis=told, texts=texts)
+
+
+def _basis(bases: basis.Bases, reading: Reading, forms: Forms, texts: tuple[str, ...]) -> str:
+    """What the page is made of: the text, and the names in it by every form by which they could be missed."""
+    entities = dict.fromkeys(basis.mentioned(reading))
+    return bases.basis((*texts, *(forms.known(f"{kind}:{id}") for kind, id in entities)), entities)
 
 
 def compared(shelf: Shelf, reading: Reading, forms: Forms) -> DifferencesView:

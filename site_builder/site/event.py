@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from site_builder.model import Event, Page, Party
 from site_builder.records import dataclass
-from site_builder.site import parallel, routes, trips, when
+from site_builder.site import basis, parallel, routes, trips, when
 from site_builder.site.charts import TimeLine, time_line
 from site_builder.site.cite import Cite, of_event
 from site_builder.site.compare import Comparison, comparisons, in_order
@@ -55,13 +55,29 @@ class EventView:
 
 def plan(shelf: Shelf, beside: Mapping[str, parallel.Chosen]) -> Iterator[Page]:
     """One page for each event, and the one of its reports side by side."""
+    bases = basis.of(shelf)
     for event in shelf.library.events:
         texts = shelf.marks(report.article for report in event.reports)
         make = partial(view, shelf, event, event.id in beside)
-        yield Page(routes.event(event.id), "event.html", make=make, texts=texts)
+        told = partial(_basis, shelf, bases, event, (*texts, event.id in beside)) if texts else ""
+        yield Page(routes.event(event.id), "event.html", make=make, basis=told, texts=texts)
         if event.id in beside:
             side_by_side = partial(parallel.view, shelf, event, beside[event.id])
             yield Page(routes.parallel(event.id), "parallel.html", make=side_by_side, texts=texts)
+
+
+def _basis(shelf: Shelf, bases: basis.Bases, event: Event, known: Iterable[object]) -> str:
+    """What the page is made of: the event and its trips, the texts of its reports, and whatever these name."""
+    articles = dict.fromkeys(report.article for report in event.reports)
+    journeys = shelf.trips.get(event.id, ())
+    entities = [*basis.happened(event), *(one for id in articles for one in basis.about(shelf.articles[id]))]
+    for report in event.reports:
+        entities += basis.happened(report.claim)
+    for trip in journeys:
+        entities += [("person", trip.person), *(("country", code) for code in trip.countries)]
+    listed = [one for id in articles for one in shelf.events_of.get(id, ())] + _near(shelf, event)
+    listed += [shelf.events[id] for trip in journeys for id in trip.events]
+    return bases.basis((event, shelf.day(event), *journeys, *known), entities, listed)
 
 
 def view(shelf: Shelf, event: Event, beside: bool = False) -> EventView:
@@ -88,7 +104,7 @@ def view(shelf: Shelf, event: Event, beside: bool = False) -> EventView:
         comparisons=comparisons(shelf, event),
         parallel=routes.parallel(event.id) if beside else "",
         trips=trips.of_event(shelf, event),
-        around=_around(shelf, event),
+        around=shelf.event_lines(_near(shelf, event)),
         cite=of_event(shelf, event),
     )
 
@@ -110,7 +126,7 @@ def _sides(shelf: Shelf, event: Event) -> tuple[Side, ...]:
     )
 
 
-def _around(shelf: Shelf, event: Event) -> tuple[EventLine, ...]:
+def _near(shelf: Shelf, event: Event) -> list[Event]:
     """For the first two principals: the two events before and after, in order of date, but those of the same trip."""
     trip = {id for trip in shelf.trips.get(event.id, ()) for id in trip.events}
     keys = [("person", party.person) for party in event.participants if party.person][:2]
@@ -123,4 +139,4 @@ def _around(shelf: Shelf, event: Event) -> tuple[EventLine, ...]:
         if ids[at : at + 1] == (event.id,):
             near.update(dict.fromkeys((*ids[max(at - 2, 0) : at], *ids[at + 1 : at + 3])))
     chosen = sorted((id for id in near if id in shelf.events and id not in trip), key=lambda id: shelf.rank[id])
-    return shelf.event_lines(shelf.events[id] for id in chosen)
+    return [shelf.events[id] for id in chosen]

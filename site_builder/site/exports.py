@@ -42,8 +42,8 @@ def exports(
         found.append(Page("data/events.json", make=lambda: as_json(map(encode, event_records(library))), texts=()))
     if "csv" in config.exports:
         files = [CsvFile(table) for table in tables(library, config)]
-        found += [Page(f"data/{file.table.name}.csv", make=file) for file in files]
-        found.append(Page("data/datapackage.json", make=partial(description, files, config)))
+        found += [Page(f"data/{file.table.name}.csv", make=file, texts=()) for file in files]
+        found.append(Page("data/datapackage.json", make=partial(description, files, config), texts=()))
     if "sqlite" in config.exports:
         found.append(Page("data/archive.sqlite", make=partial(database, library, config, portions)))
     if "tmx" in config.exports:

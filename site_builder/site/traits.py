@@ -104,12 +104,13 @@ class Forms:
     def name(self, key: str, text: str) -> bool:
         """Whether ``text`` names the entity ``kind:id``."""
         if key not in self._patterns:
-            edged = [rf"\b{re.escape(f)}\b" if f.isascii() else re.escape(f) for f in self._of(key) if f]
+            edged = [rf"\b{re.escape(f)}\b" if f.isascii() else re.escape(f) for f in self.known(key) if f]
             self._patterns[key] = re.compile("|".join(edged)) if edged else None
         pattern = self._patterns[key]
         return pattern is not None and pattern.search(text) is not None
 
-    def _of(self, key: str) -> tuple[str, ...]:
+    def known(self, key: str) -> tuple[str, ...]:
+        """The forms of an entity."""
         known, (kind, _, id) = self._gazetteer, key.partition(":")
         if kind == "person" and (person := known.people.get(id)):
             return (*person.aliases, *person.weak, *(text for _, text in person.name))

@@ -9,7 +9,7 @@ import pytest
 
 from site_builder.model import Caption, Fact, Mention, Paragraph, Reading, Row
 from site_builder.site.differences import Difference, compare
-from site_builder.site.sentences import beads
+from site_builder.site.sentences import laid
 from site_builder.site.traits import Forms
 
 FORMS = Forms(library.GAZETTEER)
@@ -49,7 +49,7 @@ def found(what: Reading) -> list[tuple[str, str, str]]:
 
 
 def differences(what: Reading) -> tuple[Difference, ...]:
-    return compare(what, LANGS, beads(what), FORMS)
+    return compare(what, LANGS, laid(what)[1], FORMS)
 
 
 @pytest.mark.parametrize(

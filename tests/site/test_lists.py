@@ -14,7 +14,7 @@ from site_builder.site.compare import comparisons
 from site_builder.site.entity import EntityView
 from site_builder.site.home import HomeView
 from site_builder.site.indexes import ReportsView, YearView
-from site_builder.site.shelf import MAX_LINES, pager
+from site_builder.site.shelf import MAX_LINES, gather, pager
 
 
 def many(number: int, year: int = 2021) -> tuple[Event, ...]:
@@ -152,8 +152,8 @@ def test_reports_are_compared_in_the_order_of_publication() -> None:
 def test_more_than_three_reports_stand_in_several_tables() -> None:
     from test_words import SHELF
 
-    readings = [replace(library.SOLIDARITY, id=f"copy-{n}") for n in range(7)]
-    shelf = replace(SHELF, articles={**SHELF.articles, **{r.id: r for r in readings}})
+    readings = tuple(replace(library.SOLIDARITY, id=f"copy-{n}") for n in range(7))
+    shelf = gather(replace(library.LIBRARY, readings=readings), library.CONFIG, SHELF.site)
     event = replace(library.TALKS, reports=tuple(Report(r.id, library.TALKS_001) for r in readings))
     assert [len(table.columns) for table in comparisons(shelf, event)] == [3, 3, 1]
 
