@@ -38,8 +38,8 @@ def character_sets() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """
     package = find_spec("opencc")
     assert package and package.origin
-    tables = sorted(Path(package.origin).parent.rglob("[ST][ST]*.ocd2"))
-    made_of = b"".join(file.read_bytes() for file in (*tables, Path(package.origin), Path(__file__)))
+    tables = sorted(Path(package.origin).parent.rglob("[ST][ST]*.ocd2"))  # a megabyte: it is not read for this
+    made_of = Path(__file__).read_bytes() + "\n".join(map(_version, tables)).encode()
     simp, trad, japanese = compiled.kept(Path(__file__), "characters", made_of, _characters)
     return frozenset(simp), frozenset(trad), frozenset(japanese)
 
@@ -49,6 +49,11 @@ def shown() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A character that only Simplified texts have, and one that no Simplified text has (kana are among these)."""
     simp, trad, japanese = ("".join(sorted(chars)) for chars in character_sets())
     return patterns.compile(f"[{simp}]"), patterns.compile(f"[{trad}{japanese}{KANA}]")
+
+
+def _version(file: Path) -> str:
+    status = file.stat()
+    return f"{file.name} {status.st_size} {status.st_mtime_ns}"
 
 
 def _characters() -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -108,7 +107,9 @@ def han(text: str, tag: str = "span") -> str:
 def _place(env: jinja2.Environment, error: Exception, page: Page) -> tuple[str, int]:
     """The innermost template in a traceback, and its line: Jinja gives compiled templates their own file names."""
     folders = tuple(str(Path(folder)) for folder in _search(env))
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith(folders)]
+    from traceback import extract_tb
+
+    frames = [f for f in extract_tb(error.__traceback__) if f.filename.startswith(folders)]
     if not frames:
         return page.template, 0
     name = next(frames[-1].filename.removeprefix(f).lstrip("/\\") for f in folders if frames[-1].filename.startswith(f))
