@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from site_builder import config
 from site_builder.align import UNSURE
-from site_builder.build import gather
+from site_builder.collected import collect
 from site_builder.convert import Conversion, convert
 from site_builder.links import check_links
 from site_builder.model import Library
@@ -34,7 +34,7 @@ def check(options: Options) -> tuple[Problem, ...]:
     conversion = convert(options.content, beside=Beside.of(settings))
     problems = [*conversion.problems, *_moved_on(options, conversion), *_orphans(options, conversion)]
     problems += _unsure(options, conversion)
-    collected = gather(options, conversion)
+    collected = collect(options, conversion)
     problems += [*collected.problems, *_unknown(options, conversion, collected.library)]
     manifest = read_manifest(options.output)
     if not manifest:

@@ -15,7 +15,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("lang", "dates", "align", "frontmatter", "blocks", "markup", "pages", "tables", "gazetteers", "naming", "config",
      "cache", "compiled", "patterns", "plain_yaml", "unchanged", "whole_yaml", "forks", "watch", "store"),
     ("ingest", "annotate", "corpus", "site", "publish"),
-    ("clippings", "readings", "owners", "convert", "build", "links"),
+    ("clippings", "readings", "owners", "convert", "collected", "build", "links"),
     ("serve", "check", "explain", "report", "verify", "cluster"),
     ("commands",),
     ("cli",),

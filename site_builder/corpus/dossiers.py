@@ -22,18 +22,22 @@ class Dossiers(TypedDict):
 
 
 class _Cards:
-    """What was found so far: kind and id → field → ids, each once, in the order they came."""
+    """What was found so far: kind → id → field → ids, in the order they came."""
 
     def __init__(self) -> None:
-        self._cards: dict[tuple[Kind, str], dict[Field, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+        self._cards: dict[Kind, dict[str, dict[Field, list[str]]]] = defaultdict(
+            lambda: defaultdict(lambda: defaultdict(list))
+        )
 
     def note(self, kind: Kind, ids: Iterable[str | None], field: Field, value: str) -> None:
-        for id in ids:
+        """Called once for each kind, field and value."""
+        cards = self._cards[kind]
+        for id in dict.fromkeys(ids):
             if id:
-                self._cards[kind, id][field][value] = None
+                cards[id][field].append(value)
 
     def shelf(self, kind: Kind, known: Mapping[str, Country | Person | Organization]) -> tuple[Dossier, ...]:
-        found = sorted((id, card) for (k, id), card in self._cards.items() if k == kind)
+        found = sorted(self._cards[kind].items())
         names = {id: known[id].name for id, _ in found if id in known}  # of all that are known, few are asked for
         return tuple(
             Dossier(kind=kind, id=id, name=names.get(id) or Text.of({"und": id}), **_lists(card)) for id, card in found
@@ -83,20 +87,21 @@ def _note_reading(cards: _Cards, reading: Reading, gazetteer: Gazetteer) -> None
     nations, people = reading.nations, reading.people
     _note_both(cards, "country", nations.participants, (*nations.host, *nations.mentioned), reading.id)
     took_part = [party.person for party in people.participants]
-    _note_both(cards, "person", took_part, (party.person for party in people.mentioned), reading.id)
+    _note_both(cards, "person", took_part, [party.person for party in people.mentioned], reading.id)
     told = [claim for claim in reading.claims if claim.status != "background"]
     held = [body for claim in told for body in _held_by(claim, gazetteer)]
-    names = (*reading.organizations, *(m.id for m in reading.mentions if m.kind == "organization"))
-    _note_both(cards, "organization", held, (today(id, gazetteer) for id in names), reading.id)
+    names = (*reading.organizations, *[m.id for m in reading.mentions if m.kind == "organization"])
+    _note_both(cards, "organization", held, [today(id, gazetteer) for id in names], reading.id)
 
 
 def _note_both(
-    cards: _Cards, kind: Kind, took_part: Iterable[str | None], mentioned: Iterable[str | None], article: str
+    cards: _Cards, kind: Kind, took_part: Sequence[str | None], mentioned: Sequence[str | None], article: str
 ) -> None:
-    first = dict.fromkeys(took_part)
-    cards.note(kind, first, "articles", article)
-    cards.note(kind, (id for id in mentioned if id not in first), "mentioned", article)
+    if took_part:
+        cards.note(kind, took_part, "articles", article)
+    if mentioned:
+        cards.note(kind, [id for id in mentioned if id not in took_part], "mentioned", article)
 
 
-def _lists(card: Mapping[Field, Mapping[str, None]]) -> dict[Field, tuple[str, ...]]:
+def _lists(card: Mapping[Field, list[str]]) -> dict[Field, tuple[str, ...]]:
     return {field: tuple(ids) for field, ids in card.items()}
