@@ -61,7 +61,7 @@ class Readings:
             fresh[stem] = self._store.add(*parsed) if parsed else known[stem]
         entries = {stem: _vouched(fresh.get(stem) or known[stem], state, began) for stem, state in there.items()}
         if entries != before:
-            entries = self._store.save(entries)
+            entries = self._store.save(entries, before)
         self._articles = {stem: self._article(entry) for stem, entry in entries.items()}
         self._entries = entries
         return list(self._articles.values())

@@ -11,8 +11,9 @@ import contextlib
 import json
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import FileIO
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ from site_builder.records import dataclass
 
 _SEGMENTS = 16
 """Files of bodies that there are at most: then all are written into one."""
+_FEW = 8
+"""Where fewer than one in so many entries are new, the others are not written again."""
 
 
 class Entry(NamedTuple):
@@ -93,23 +96,33 @@ class Store:
             return entry._replace(segment="", offset=0, length=len(data))
         return entry._replace(segment=self._writing, offset=offset, length=len(data))
 
-    def save(self, entries: dict[str, Entry]) -> dict[str, Entry]:
-        """Remember all entries; they are given as they are remembered now."""
+    def save(self, entries: dict[str, Entry], before: Mapping[str, Entry]) -> dict[str, Entry]:
+        """Remember all entries, of which some were remembered ``before``; they are given as they are remembered now.
+
+        A few that are new are written below the others: the last line of a page is the one that counts.
+        """
+        rest = before.keys() <= entries.keys()
+        fresh = [entry for stem, entry in entries.items() if before.get(stem) is not entry]
         if len({entry.segment for entry in entries.values()}) > _SEGMENTS:
-            self._writing = ""
+            self._writing, rest = "", False
             entries = {
                 stem: self.add(entry, self._way(entry, 0, entry.length)().decode("utf-8", "surrogatepass"))
                 for stem, entry in entries.items()
             }
         with contextlib.suppress(OSError):
-            cache.Cache(self._folder).prepare()
-            part = self._folder / f"readings.{os.getpid()}"
-            with part.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
-                file.write(cache.package_digest() + "\n")
-                file.writelines(f"{json.dumps(entry[:-1])}\t{entry.face}\n" for entry in entries.values())
-            part.replace(self._folder / "readings")
+            if rest and len(fresh) * _FEW < len(entries):
+                self._write("readings", "a", map(_line, fresh))
+            else:
+                cache.Cache(self._folder).prepare()
+                part = f"readings.{os.getpid()}"
+                self._write(part, "w", chain((cache.package_digest() + "\n",), map(_line, entries.values())))
+                (self._folder / part).replace(self._folder / "readings")
             self._tidy({entry.segment for entry in entries.values()})
         return entries
+
+    def _write(self, name: str, mode: str, lines: Iterable[str]) -> None:
+        with (self._folder / name).open(mode, encoding="utf-8", errors="surrogatepass", newline="\n") as file:
+            file.writelines(lines)
 
     def body(self, entry: Entry) -> Callable[[], bytes]:
         """The way to a body."""
@@ -150,8 +163,13 @@ class Store:
                 self._open.pop(file.name, None)
 
 
+def _line(entry: Entry) -> str:
+    """Three parts: one that was not written to its end has fewer, with another behind it more."""
+    return f"{json.dumps(entry[:-1])}\t{entry.face}\t\n"
+
+
 def _entry(line: str) -> Entry:
-    head, face = line.rstrip("\n").split("\t", 1)
+    head, face, _ = line.split("\t")
     entry: Entry = Entry._make([*json.loads(head), face])
     return entry._replace(sketch=tuple(entry.sketch))
 

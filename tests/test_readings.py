@@ -124,3 +124,23 @@ def test_a_portion_that_nobody_wanted_is_made_when_somebody_does(project: Projec
     kept = readings.Readings(project.root / "content")
     assert [article.portion for article in kept.articles(None, Watch(), readings.Beside(True, False))] == [None] * 4
     assert all(map(has_its_portion, read(project)))
+
+
+def test_of_many_pages_one_that_was_edited_is_remembered_below_the_others(project: Project) -> None:
+    files = pages(project, 20)
+    read(project)
+    cache = project.root / "content" / ".cache" / "readings"
+    before = cache.read_bytes()
+    for n in (7, 8):
+        files[0].write_text(PAGE.format(n=n), "utf-8")
+        assert told(read(project)) == told(plainly(files))
+    after = cache.read_bytes()
+    assert after.startswith(before)
+    cache.write_bytes(after[:-9])  # as a build leaves it that was killed while it wrote
+    assert told(read(project)) == told(plainly(files))
+    files[1].write_text(PAGE.format(n=9), "utf-8")
+    assert told(read(project)) == told(plainly(files))
+    assert told(read(project)) == told(plainly(files))
+    files[0].unlink()
+    assert told(read(project)) == told(plainly(files[1:]))
+    assert len(cache.read_bytes().splitlines()) == len(files)  # the first line names the program
