@@ -31,12 +31,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _build(args: SimpleNamespace) -> int:
-    before = unchanged.read_by(args.content, args.templates)
-    if not (args.report or args.profile or args.verify or args.verbose):
-        said = unchanged.recall(args.content, args.output, args.templates, before)
-        if said is not None:
-            said.say(args.quiet)
-            return said.status
+    if args.report or args.profile or args.verify or args.verbose:
+        before, said = unchanged.read_by(args.content, args.templates), None
+    else:
+        before, said = unchanged.recall(args.content, args.output, args.templates)
+    if said is not None:
+        said.say(args.quiet)
+        return said.status
     from site_builder import commands
 
     return commands.build(args, before)

@@ -149,9 +149,9 @@ def _serve(args: Words) -> int:
 
     claim(args.port)
     options = _options(args)
-    before = unchanged.read_by(args.content, args.templates)
-    known = None if args.verbose else unchanged.recall(args.content, args.output, args.templates, before)
-    said = known or _built(args, options, before)
+    before, said = unchanged.recall(args.content, args.output, args.templates)
+    if said is None or args.verbose:
+        said = _built(args, options, before)
     said.say(args.quiet)
     if said.status and not (options.output / "index.html").exists():
         return said.status

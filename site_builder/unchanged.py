@@ -13,12 +13,16 @@ import zlib
 
 TYPE_CHECKING = False  # `typing` and `pathlib` take longer than all that is done here
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from os import PathLike
 
     Folder = str | PathLike[str]
 
 _OWN = (".cache", "__pycache__", ".stage", ".lock")
 """Names that change without anything having changed."""
+
+_MANY = 100_000
+"""Characters in which the state of some thousand files is written: looking at them takes longer than a fork."""
 
 _PACKAGE = os.path.dirname(__file__)  # noqa: PTH120
 
@@ -52,16 +56,32 @@ def read_by(content: Folder, templates: Folder) -> str:
     return state(content, templates, _PACKAGE, os.path.join(_PACKAGE, "..", "templates"))  # noqa: PTH118
 
 
-def recall(content: Folder, output: Folder, templates: Folder, before: str) -> Said | None:
-    """What the last build said, if it read what is there now, and wrote what is there now."""
+def recall(content: Folder, output: Folder, templates: Folder) -> tuple[str, Said | None]:
+    """What :func:`read_by` says now; and what the last build said, if it read and wrote what is there now."""
     places = _places(output, templates)
     try:
         with open(os.path.join(content, ".cache", _name(places)), "rb") as file:  # noqa: PTH118, PTH123
             there, read, wrote, out, err, status = file.read().decode("utf-8", "surrogatepass").split("\0")
     except (OSError, ValueError):
-        return None
-    same = there == places and read == before and wrote == state(output)
-    return Said(out, err, int(status)) if same else None
+        return read_by(content, templates), None
+    is_there = _meanwhile(output, wrote)
+    before = read_by(content, templates)
+    same = is_there() and before == read and there == places
+    return before, Said(out, err, int(status)) if same else None
+
+
+def _meanwhile(output: Folder, wrote: str) -> Callable[[], bool]:
+    """Whether the output is as it was written: of many files another process asks that, while this one goes on."""
+    if len(wrote) < _MANY or not hasattr(os, "fork"):
+        return lambda: state(output) == wrote
+    looks = os.fork()
+    if not looks:
+        status = 1
+        try:
+            status = int(state(output) != wrote)
+        finally:
+            os._exit(status)
+    return lambda: os.waitpid(looks, 0)[1] == 0
 
 
 def remember(content: Folder, output: Folder, templates: Folder, before: str, said: Said) -> None:

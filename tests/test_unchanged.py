@@ -7,7 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from site_builder.unchanged import Said, read_by, recall, remember, state
+import pytest
+
+from site_builder import unchanged
+from site_builder.unchanged import Said, recall, remember, state
 
 
 def test_an_edit_of_the_same_size_and_time_is_seen(tmp_path: Path) -> None:
@@ -47,19 +50,29 @@ def test_links_to_folders_are_followed_unless_they_lead_back(tmp_path: Path) -> 
     assert state(tmp_path / "content") != before
 
 
-def test_what_was_said_is_said_again_until_something_changes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("many", [0, 10**6], ids=["seen by another process", "seen here"])
+def test_what_was_said_is_said_again_until_something_changes(
+    tmp_path: Path, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unchanged, "_MANY", many)
     content, output, templates = (tmp_path / name for name in ("content", "output", "templates"))
     for folder in content, output:
         folder.mkdir()
         (folder / "a").write_text("one")
-    before = read_by(content, templates)
+    before, said = recall(content, output, templates)
+    assert said is None
     remember(content, output, templates, before, Said("2 articles\nOpen it", "warning: 李", 0))
-    said = recall(content, output, templates, before)
+    now, said = recall(content, output, templates)
+    assert now == before
     assert said is not None
     assert (said.out, said.err, said.status) == ("2 articles\nOpen it", "warning: 李", 0)
-    assert recall(content, output, tmp_path / "look", before) is None
-    (output / "a").write_text("other")
-    assert recall(content, output, templates, before) is None
+    assert recall(content, output, tmp_path / "look")[1] is None
+    (output / "b").write_text("more")
+    assert recall(content, output, templates) == (before, None)
+    (output / "b").unlink()
+    assert recall(content, output, templates)[1] is not None
+    (content / "a").write_text("other")
+    assert recall(content, output, templates)[1] is None
 
 
 def test_a_build_that_finds_nothing_changed_imports_nothing_heavy() -> None:
