@@ -603,6 +603,8 @@ class Page:
     make: Callable[[], Any] | None = field(default=None, compare=False, repr=False)
     basis: str | Callable[[], str] = ""
     texts: tuple[str, ...] | None = None
+    long: bool = field(default=False, compare=False)
+    """Whether it takes so long to make that a worker should have nothing else to do meanwhile."""
 
     def __post_init__(self) -> None:
         if self.make is not None:

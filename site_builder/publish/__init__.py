@@ -123,9 +123,11 @@ def _draw_all(
     executor: Executor | None,
     watch: Watch,
 ) -> list[Drawn]:
-    """Every page, drawn where it must be. What is drawn first waits for nobody: the order is that of ``pages``."""
+    """Every page, drawn where it must be: those that take long first and one by one, the others in their order."""
     render.environment(task.templates)  # once, before any worker is forked
-    chunks = [pages[n : n + _CHUNK] for n in range(0, len(pages), _CHUNK)]
+    others = [page for page in pages if not page.long]
+    chunks = [[page] for page in pages if page.long]
+    chunks += [others[n : n + _CHUNK] for n in range(0, len(others), _CHUNK)]
     known = [[manifest.get(page.path) for page in chunk] for chunk in chunks]
     mapper = executor.map if executor and len(chunks) > 1 else map
     drawn: list[Drawn] = []

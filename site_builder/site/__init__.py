@@ -72,14 +72,14 @@ def plan(
         beads,
         texts,
     )
-    beside = parallel.of_all(shelf)
+    beside = parallel.Beside(shelf)
     about = "about.html" if any(page.name == "about" for page in pages) else ""
     planners: tuple[Iterator[Page], ...] = (
         iter(exported),  # first: the longest files must not be begun last
         _without_texts(home.plan(shelf, about)),
-        article.plan(shelf, sources, parallel.by_article(beside), only),
+        article.plan(shelf, sources, beside.of_article, only),
         differences_view.plan(shelf),
-        event.plan(shelf, beside),
+        event.plan(shelf, beside, only),
         _without_texts(entity.plan(shelf)),
         _without_texts(indexes.plan(shelf)),
         _without_texts(chronology.plan(shelf)),

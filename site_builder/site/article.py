@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
-from types import MappingProxyType
 from typing import NamedTuple
 
 from site_builder.model import Caption, Page, Reading, Row
@@ -23,7 +22,6 @@ AsFound = Callable[[], Iterable[bytes]]
 Around = tuple[str, str]
 """The ids of the report before and of the one after, in time; empty where there is none."""
 _ALONE: Around = ("", "")
-_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class ArticleView(NamedTuple):
@@ -66,14 +64,13 @@ class ArticleView(NamedTuple):
 def plan(
     shelf: Shelf,
     sources: Mapping[str, AsFound],
-    beside: Mapping[str, str] = _NONE,
+    beside: Callable[[str], str] = lambda _: "",
     only: Collection[str] | None = None,
 ) -> Iterator[Page]:
     """One page for each article, and its source as found where that is given.
 
-    ``beside``: the path of an article's page → that of the page where it stands beside another report; ``only``: the
-    paths of the pages that are wanted, where not all are. A page whose text's mark is known is compared without making
-    its view.
+    ``beside``: an article's id → the path of the page where it stands beside another report; ``only``: the paths of the
+    pages that are wanted, where not all are. A page whose text's mark is known is compared without making its view.
     """
     bases, around = basis.of(shelf), neighbours(shelf.library.readings)
     for reading in shelf.library.readings:
@@ -85,7 +82,7 @@ def plan(
         if found is not None:
             yield Page(source, make=found, texts=shelf.marks((file,)))
         texts = shelf.marks((reading.id,))
-        given = (found is not None, beside.get(path, ""), around.get(reading.id, _ALONE))
+        given = (found is not None, beside(reading.id), around.get(reading.id, _ALONE))
         make = partial(view, shelf, reading, *given)
         told = partial(_basis, shelf, bases, reading, texts[0], given) if texts else ""
         yield Page(path, "article.html", make=make, basis=told, texts=texts)

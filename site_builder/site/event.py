@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
 from site_builder.model import Event, Page, Party
@@ -53,17 +53,19 @@ class EventView:
     cite: Cite
 
 
-def plan(shelf: Shelf, beside: Mapping[str, parallel.Chosen]) -> Iterator[Page]:
-    """One page for each event, and the one of its reports side by side."""
+def plan(shelf: Shelf, beside: parallel.Beside, only: Collection[str] | None = None) -> Iterator[Page]:
+    """One page for each event, and the one of its reports side by side; ``only``: those of some paths."""
     bases = basis.of(shelf)
     for event in shelf.library.events:
-        texts = shelf.marks(report.article for report in event.reports)
-        make = partial(view, shelf, event, event.id in beside)
-        told = partial(_basis, shelf, bases, event, (*texts, event.id in beside)) if texts else ""
-        yield Page(routes.event(event.id), "event.html", make=make, basis=told, texts=texts)
-        if event.id in beside:
-            side_by_side = partial(parallel.view, shelf, event, beside[event.id])
-            yield Page(routes.parallel(event.id), "parallel.html", make=side_by_side, texts=texts)
+        path, second = routes.event(event.id), routes.parallel(event.id)
+        if only is not None and path not in only and second not in only:
+            continue
+        texts, chosen = shelf.marks(report.article for report in event.reports), beside.of_event(event)
+        make = partial(view, shelf, event, chosen is not None)
+        told = partial(_basis, shelf, bases, event, (*texts, chosen is not None)) if texts else ""
+        yield Page(path, "event.html", make=make, basis=told, texts=texts)
+        if chosen:
+            yield Page(second, "parallel.html", make=partial(parallel.view, shelf, event, chosen), texts=texts)
 
 
 def _basis(shelf: Shelf, bases: basis.Bases, event: Event, known: Iterable[object]) -> str:

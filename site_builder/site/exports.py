@@ -38,14 +38,14 @@ def exports(
     portions = Portions(library.readings, beads, known)
     found: list[Page] = []
     if "json" in config.exports:
-        found.append(Page("data/articles.json", make=lambda: as_json(_articles(library, portions))))
+        found.append(Page("data/articles.json", make=lambda: as_json(_articles(library, portions)), long=True))
         found.append(Page("data/events.json", make=lambda: as_json(map(encode, event_records(library))), texts=()))
     if "csv" in config.exports:
         files = [CsvFile(table) for table in tables(library, config)]
         found += [Page(f"data/{file.table.name}.csv", make=file, texts=()) for file in files]
         found.append(Page("data/datapackage.json", make=partial(description, files, config), texts=()))
     if "sqlite" in config.exports:
-        found.append(Page("data/archive.sqlite", make=partial(database, library, config, portions)))
+        found.append(Page("data/archive.sqlite", make=partial(database, library, config, portions), long=True))
     if "tmx" in config.exports:
         found += exports_tmx.plan(library, config, beads, portions, texts)
     return tuple(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations
 
 from site_builder import markup
@@ -48,20 +48,29 @@ Chosen = tuple[_Report, _Report]
 """The two reports of an event that stand side by side, the left one first."""
 
 
-def of_all(shelf: Shelf) -> Mapping[str, Chosen]:
-    """By event, the reports of the pages that there are. The pages themselves are made when they are drawn."""
-    told = (event for event in shelf.library.events if len({report.article for report in event.reports}) > 1)
-    seen = ((event.id, choose(shelf, event)) for event in told)
-    return {id: chosen for id, chosen in seen if chosen}
+class Beside:
+    """Which reports of which events stand side by side: found out once for each event that somebody asks for.
 
+    The texts of two reports are paired to know it, in milliseconds. The pages themselves are made when they are drawn.
+    """
 
-def by_article(pages: Mapping[str, Chosen]) -> Mapping[str, str]:
-    """The path of an article's page → the path of the first page on which it stands beside another report."""
-    found: dict[str, str] = {}
-    for event, chosen in pages.items():
-        for report in chosen:
-            found.setdefault(routes.article(report.reading.id), routes.parallel(event))
-    return found
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._chosen: dict[str, Chosen | None] = {}
+
+    def of_event(self, event: Event) -> Chosen | None:
+        """The two reports of an event; None where there is no such page."""
+        if event.id not in self._chosen:
+            several = len({report.article for report in event.reports}) > 1
+            self._chosen[event.id] = choose(self._shelf, event) if several else None
+        return self._chosen[event.id]
+
+    def of_article(self, id: str) -> str:
+        """The path of the first page on which an article stands beside another report; empty where there is none."""
+        for event in self._shelf.events_of.get(id, ()):
+            if any(report.reading.id == id for report in self.of_event(event) or ()):
+                return routes.parallel(event.id)
+        return ""
 
 
 def choose(shelf: Shelf, event: Event) -> Chosen | None:

@@ -250,7 +250,7 @@ def reported_by(*readings: Reading) -> tuple[Shelf, Event]:
 
 def pages(*readings: Reading) -> dict[str, Page]:
     shelf, _ = reported_by(*readings)
-    return {p.path: p for p in event.plan(shelf, parallel.of_all(shelf)) if library.TALKS.id in p.path}
+    return {p.path: p for p in event.plan(shelf, parallel.Beside(shelf)) if library.TALKS.id in p.path}
 
 
 def side_by_side(shelf: Shelf, event: Event) -> ParallelView | None:
@@ -297,10 +297,8 @@ def test_the_events_page_leads_to_the_two_reports_where_there_are_two() -> None:
 
 def test_each_of_the_two_articles_leads_to_the_page_where_they_meet() -> None:
     shelf, talks = reported_by(ENGLISH, CHINESE)
-    links = parallel.by_article(parallel.of_all(shelf))
-    assert links == dict.fromkeys(
-        ("articles/zh-report.html", "articles/en-report.html"), f"events/{talks.id}.parallel.html"
-    )
-    drawn = {p.path: p.view for p in article.plan(shelf, {}, links) if isinstance(p.view, ArticleView)}
+    beside, there = parallel.Beside(shelf), f"events/{talks.id}.parallel.html"
+    assert {r.id for r in shelf.library.readings if beside.of_article(r.id) == there} == {"zh-report", "en-report"}
+    drawn = {p.path: p.view for p in article.plan(shelf, {}, beside.of_article) if isinstance(p.view, ArticleView)}
     assert drawn["articles/zh-report.html"].beside == f"events/{talks.id}.parallel.html"
     assert drawn[f"articles/{library.SAUDI.id}.html"].beside == ""
