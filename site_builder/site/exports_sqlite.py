@@ -125,8 +125,11 @@ def _paragraphs(library: Library, portions: Mapping[str, Portion]) -> Table:
 def _paragraph_rows(library: Library, portions: Mapping[str, Portion]) -> Iterator[tuple[Cell, ...]]:
     """Those of one language together, the languages in the order in which they begin."""
     for reading in library.readings:
-        for number, row in enumerate(portions[reading.id].rows, 1):
+        id = reading.id
+        for number, row in enumerate(portions[id].rows, 1):
             row.pop("confidence", None)
             for lang, texts in row.items():
-                for place, text in enumerate(texts, 1):
-                    yield reading.id, number, lang, place, text
+                if len(texts) == 1:
+                    yield id, number, lang, 1, texts[0]
+                else:
+                    yield from [(id, number, lang, place, text) for place, text in enumerate(texts, 1)]

@@ -263,14 +263,14 @@ def _report_rows(events: Iterable[Event]) -> Iterator[tuple[Cell, ...]]:
             )
 
 
-def _take(record: Record, *keys: str) -> Iterator[Cell]:
-    return (_cell(record[key]) for key in keys)
+def _take(record: Record, *keys: str) -> list[Cell]:
+    return [_cell(record[key]) for key in keys]
 
 
 def _cell(value: Any) -> Cell:
     """A list is joined by ``; `` in its own order; nothing is None."""
-    if value is None or value == "" or isinstance(value, int):
-        return value if isinstance(value, int) else None
     if isinstance(value, str):
+        return value or None
+    if value is None or isinstance(value, int):
         return value
     return _SEPARATOR.join(map(str, value)) or None
