@@ -9,12 +9,18 @@ import gc
 import os
 import sys
 
-gc.disable()  # for what is imported now: commands that may run for long turn it on
 
-from site_builder.cli import main  # noqa: E402
+def run() -> None:
+    """Run the command that the words say, and end."""
+    gc.disable()  # for what is imported: commands that may run for long turn it on
+    from site_builder.cli import main
 
-status = main()
-sys.stdout.flush()
-sys.stderr.flush()
-atexit._run_exitfuncs()  # what others have asked for, as multiprocessing does it in its workers
-os._exit(status)
+    status = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    atexit._run_exitfuncs()  # what others have asked for, as multiprocessing does it in its workers
+    os._exit(status)
+
+
+if __name__ == "__main__":
+    run()
