@@ -55,9 +55,9 @@ class Readings:
         before = self._store.load() if self._entries is None else self._entries
         known = {stem: entry for stem, entry in before.items() if _has(entry, beside)}
         stale = [stem for stem, state in there.items() if stem not in known or known[stem].state != state]
-        asked = [(self._folder / f"{stem}.md", known[stem].sha if stem in known else "") for stem in stale]
+        asked = [(stem, known[stem].sha if stem in known else "") for stem in stale]
         fresh = dict[str, Entry]()
-        for stem, parsed in zip(stale, _read_all(asked, beside, executor, watch), strict=True):
+        for stem, parsed in zip(stale, self._read_all(asked, beside, executor, watch), strict=True):
             fresh[stem] = self._store.add(*parsed) if parsed else known[stem]
         entries = {stem: _vouched(fresh.get(stem) or known[stem], state, began) for stem, state in there.items()}
         if entries != before:
@@ -65,6 +65,17 @@ class Readings:
         self._articles = {stem: self._article(entry) for stem, entry in entries.items()}
         self._entries = entries
         return list(self._articles.values())
+
+    def _read_all(
+        self, asked: Sequence[tuple[str, str]], beside: Beside, executor: Executor | None, watch: Watch
+    ) -> Iterator[tuple[Entry, bytes] | None]:
+        chunks = [asked[n : n + _CHUNK] for n in range(0, len(asked), _CHUNK)]
+        mapper = executor.map if executor and len(chunks) > 1 else map
+        done = 0
+        for some in mapper(read_some, [self._folder] * len(chunks), chunks, [beside] * len(chunks)):
+            done += len(some)
+            watch.tick("read", done, len(asked))
+            yield from some
 
     def _article(self, entry: Entry) -> Article:
         if self._entries is not None and self._entries.get(entry.stem) is entry:
@@ -90,34 +101,24 @@ def _vouched(entry: Entry, state: str, now: int) -> Entry:
     return entry if entry.state == state else entry._replace(state=state)
 
 
-def _read_all(
-    asked: Sequence[tuple[Path, str]], beside: Beside, executor: Executor | None, watch: Watch
-) -> Iterator[tuple[Entry, str] | None]:
-    chunks = [asked[n : n + _CHUNK] for n in range(0, len(asked), _CHUNK)]
-    mapper = executor.map if executor and len(chunks) > 1 else map
-    done = 0
-    for some in mapper(read_some, chunks, [beside] * len(chunks)):
-        done += len(some)
-        watch.tick("read", done, len(asked))
-        yield from some
-
-
-def read_some(asked: Iterable[tuple[Path, str]], beside: Beside) -> list[tuple[Entry, str] | None]:
+def read_some(folder: Path, asked: Iterable[tuple[str, str]], beside: Beside) -> list[tuple[Entry, bytes] | None]:
     """Pages as entries, each with its body and portion; None for one whose text still has the digest that it had."""
-    return [_read_one(file, sha, beside) for file, sha in asked]
+    return [_read_one(folder / f"{stem}.md", sha, beside) for stem, sha in asked]
 
 
-def _read_one(file: Path, sha: str, beside: Beside) -> tuple[Entry, str] | None:
+def _read_one(file: Path, sha: str, beside: Beside) -> tuple[Entry, bytes] | None:
     article = read_article(file)
     if sha and article.sha == sha:
         return None
     problems = tuple((p.line, p.what, p.remedy, p.severity) for p in article.problems)
     if article.reading is None:
-        return Entry(file.stem, "", article.sha, (), "", problems, "", 0, 0, None, "null"), ""
+        return Entry(file.stem, "", article.sha, (), "", problems, "", 0, 0, None, "null"), b""
     face, body = pages.pack(article.reading)
     paired, beads = site.laid(article.reading) if beside.pairs else (None, ())
-    portion = site.portion(article.reading, beads) if beside.portions else ""
-    size = len(portion.encode("utf-8", "surrogatepass")) if beside.portions else None
+    portion = site.portion(article.reading, beads).encode("utf-8", "surrogatepass") if beside.portions else b""
+    size = len(portion) if beside.portions else None
     # Who claims nothing is compared with others only when a clipping comes in; then its text is looked at.
     drawn = sketch(article.reading) if article.reading.claims else ()
-    return Entry(file.stem, "", article.sha, drawn, paired, problems, "", 0, 0, size, face), body + portion
+    return Entry(file.stem, "", article.sha, drawn, paired, problems, "", 0, 0, size, face), body.encode(
+        "utf-8", "surrogatepass"
+    ) + portion

@@ -23,6 +23,7 @@ from site_builder.records import dataclass
 
 _SEGMENTS = 16
 """Files of bodies that there are at most: then all are written into one."""
+_parsed = json.JSONDecoder().raw_decode
 _FEW = 8
 """Where fewer than one in so many entries are new, the others are not written again."""
 
@@ -69,7 +70,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._open: dict[str, FileIO] = {}
-        self._loose: dict[str, str] = {}
+        self._loose: dict[str, bytes] = {}
         self._writing = ""
 
     def load(self) -> dict[str, Entry]:
@@ -78,23 +79,24 @@ class Store:
             with (self._folder / "readings").open(encoding="utf-8", errors="surrogatepass") as file:
                 if file.readline().rstrip("\n") != cache.package_digest():
                     return {}
-                return {entry.stem: entry for entry in map(_entry, file) if self._has(entry)}
+                entries = {entry.stem: entry for entry in map(_entry, file)}
+            sizes = {segment: self._size(segment) for segment in {entry.segment for entry in entries.values()}}
+            return {s: e for s, e in entries.items() if e.face == "null" or sizes[e.segment] >= e.offset + e.length}
         except (OSError, ValueError, TypeError):
             return {}
 
-    def add(self, entry: Entry, body: str) -> Entry:
+    def add(self, entry: Entry, body: bytes) -> Entry:
         """Remember a body, with the portion behind it; its entry with the place where they stand now."""
-        data = body.encode("utf-8", "surrogatepass")
         try:
             file = self._open.get(self._writing) or self._begin()
             offset = file.seek(0, os.SEEK_END)
-            rest = memoryview(data)
+            rest = memoryview(body)
             while rest:
                 rest = rest[file.write(rest) :]
         except OSError:  # a read-only or a full disk: everything works, only slower
             self._loose[entry.stem] = body
-            return entry._replace(segment="", offset=0, length=len(data))
-        return entry._replace(segment=self._writing, offset=offset, length=len(data))
+            return entry._replace(segment="", offset=0, length=len(body))
+        return entry._replace(segment=self._writing, offset=offset, length=len(body))
 
     def save(self, entries: dict[str, Entry], before: Mapping[str, Entry]) -> dict[str, Entry]:
         """Remember all entries, of which some were remembered ``before``; they are given as they are remembered now.
@@ -105,10 +107,7 @@ class Store:
         fresh = [entry for stem, entry in entries.items() if before.get(stem) is not entry]
         if len({entry.segment for entry in entries.values()}) > _SEGMENTS:
             self._writing, rest = "", False
-            entries = {
-                stem: self.add(entry, self._way(entry, 0, entry.length)().decode("utf-8", "surrogatepass"))
-                for stem, entry in entries.items()
-            }
+            entries = {stem: self.add(entry, self._way(entry, 0, entry.length)()) for stem, entry in entries.items()}
         with contextlib.suppress(OSError):
             if rest and len(fresh) * _FEW < len(entries):
                 self._write("readings", "a", map(_line, fresh))
@@ -134,11 +133,14 @@ class Store:
 
     def _way(self, entry: Entry, start: int, length: int) -> Callable[[], bytes]:
         if not entry.segment:
-            text = self._loose.get(entry.stem, "")
-            return lambda: text.encode("utf-8", "surrogatepass")[start : start + length]
-        if entry.segment not in self._open:
-            self._open[entry.segment] = FileIO(self._folder / entry.segment)
-        return Stored(self._open[entry.segment], entry.offset + start, length)
+            body = self._loose.get(entry.stem, b"")
+            return lambda: body[start : start + length]
+        return Stored(self._segment(entry.segment), entry.offset + start, length)
+
+    def _segment(self, name: str) -> FileIO:
+        if name not in self._open:
+            self._open[name] = FileIO(self._folder / name)
+        return self._open[name]
 
     def _begin(self) -> FileIO:
         cache.Cache(self._folder).prepare()
@@ -146,15 +148,12 @@ class Store:
         self._open[self._writing] = FileIO(self._folder / self._writing, "x+")
         return self._open[self._writing]
 
-    def _has(self, entry: Entry) -> bool:
-        """Whether the body is there. An error has none."""
-        if entry.face == "null":
-            return True
+    def _size(self, segment: str) -> int:
+        """Bytes of the bodies in a file: fewer than none where it is lost."""
         try:
-            self.body(entry)
-            return os.fstat(self._open[entry.segment].fileno()).st_size >= entry.offset + entry.length
-        except (OSError, KeyError):
-            return False
+            return os.fstat(self._segment(segment).fileno()).st_size if segment else -1
+        except OSError:
+            return -1
 
     def _tidy(self, wanted: Iterable[str]) -> None:
         for file in self._folder.glob("bodies-*"):
@@ -170,8 +169,9 @@ def _line(entry: Entry) -> str:
 
 def _entry(line: str) -> Entry:
     head, face, _ = line.split("\t")
-    entry: Entry = Entry._make([*json.loads(head), face])
-    return entry._replace(sketch=tuple(entry.sketch))
+    values = _parsed(head)[0]
+    values[3] = tuple(values[3])
+    return Entry._make((*values, face))
 
 
 def states(folder: Path) -> Iterator[tuple[str, str]]:

@@ -36,6 +36,7 @@ BareBody = tuple[list[Any], list[Any], list[Any], list[Any]]
 """The body of a reading as JSON has it: lists, and no records."""
 
 _json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_parsed = json.JSONDecoder().raw_decode
 
 
 def pack(r: Reading) -> tuple[str, str]:
@@ -89,13 +90,13 @@ def _bare_body(r: Reading) -> BareBody:
     )
 
 
-def unpack(face: str | bytes | list[Any], body: Callable[[], str | bytes]) -> Reading:
+def unpack(face: str | list[Any], body: Callable[[], str | bytes]) -> Reading:
     """The reading of a face, as JSON or as what ``json.loads`` makes of it, and of a way to its body.
 
     ``body`` must be hashable (any function is); it is called each time the body is needed and was not among
     the last few. A face that ``pack`` did not write raises ValueError, TypeError or LookupError.
     """
-    values = face if isinstance(face, list) else json.loads(face)
+    values = face if isinstance(face, list) else _parsed(face)[0]
     # fmt: off
     (id_, title, title_basis, langs, facts, nations, people, organizations, topics, claims, mentions, title_lines,
      sources, edited, corrected) = values
