@@ -51,6 +51,7 @@ def _record(plain: type, frozen: bool, kw_only: bool, order: bool) -> type:
     methods: dict[str, Any] = {
         "__slots__": tuple(given),
         "__match_args__": () if kw_only else tuple(given),
+        "__init_subclass__": classmethod(_alone),
         "__init__": _Late("__init__", lambda cls: _init(cls, given, frozen, kw_only)),
         "__dataclass_fields__": _Late("__dataclass_fields__", lambda _: _as_standard(plain, given, kw_only)),
         "__repr__": _shown([name for name, said in given.items() if said.repr]),
@@ -113,6 +114,10 @@ def _shown(names: list[str]) -> Callable[[object], str]:
         return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
 
     return __repr__
+
+
+def _alone(cls: type) -> None:
+    raise TypeError(f"{cls.__name__}: a class of records has no classes below it")
 
 
 def _refused(_self: object, name: str, *_value: object) -> None:

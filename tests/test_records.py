@@ -114,6 +114,11 @@ def test_a_method_comes_when_it_is_asked_for() -> None:
     }
 
 
+def test_a_class_of_records_has_none_below_it() -> None:
+    with pytest.raises(TypeError, match="Below"):
+        type("Below", (PartialDate,), {})
+
+
 def test_what_is_no_record_has_no_fields() -> None:
     assert records.fields(PartialDate(2021)) == records.fields(PartialDate) == PartialDate.__slots__
     with pytest.raises(TypeError):
