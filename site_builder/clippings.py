@@ -110,14 +110,17 @@ def read_article(file: Path) -> Article:
         what, remedy = "has a name that is not UTF-8", "rename it, and its id: with it"
     else:
         try:
-            text = file.read_text("utf-8")
+            data = file.read_bytes()
+            if b"\r" in data:
+                data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+            text = data.decode()
         except UnicodeDecodeError as error:
             what, remedy = f"is not UTF-8 ({error.reason})", "save the page as UTF-8"
         except OSError as error:
             what, remedy = f"cannot be read ({error.strerror})", "put the page back, or take this away"
         else:
             reading, problems = pages.load(text, file.as_posix())
-            return Article(file.stem, file, text_digest(text), reading, problems)
+            return Article(file.stem, file, sha256(data).hexdigest(), reading, problems)
     return Article(file.stem, file, "", None, (Problem(shown(file), 1, what, remedy),))
 
 
