@@ -28,7 +28,7 @@ class Bases:
     frame: str
     """What all pages have in common: the site's own words and every setting."""
     link: Callable[[tuple[str, str]], str]
-    event: Callable[[Event], str]
+    event: Callable[[str], str]
     article: Callable[[str], str]
 
     def basis(
@@ -44,7 +44,7 @@ class Bases:
         ``events`` those in its lists, ``near`` articles in its lists by id, each with the reason.
         """
         parts = [self.frame, *map(str, given), "links", *map(self.link, dict.fromkeys(named))]
-        parts += ["events", *map(self.event, events), "near"]
+        parts += ["events", *[self.event(event.id) for event in events], "near"]
         parts += [f"{why}\t{self.article(id)}" for id, why in near]
         return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -54,7 +54,7 @@ def of(shelf: Shelf) -> Bases:
     return Bases(
         frame=f"{shelf.site!r}\n{shelf.config!r}",
         link=lru_cache(_SPELLED)(lambda named: repr(shelf.linked(*named))),
-        event=lru_cache(_SPELLED)(lambda event: repr(shelf.event_lines((event,)))),
+        event=lru_cache(_SPELLED)(lambda id: repr(shelf.event_lines((shelf.events[id],)))),
         article=lru_cache(_SPELLED)(lambda id: repr(shelf.listed(id))),
     )
 
