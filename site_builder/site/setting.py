@@ -150,7 +150,7 @@ class Setter:
 
     def _row(self, row: Row, prefix: str, number: int, marks: Stretches) -> RowView:
         id, first = f"{prefix}{number}", row.paragraphs[0].lang
-        if len(row.paragraphs) == 1 or all([p.lang == first for p in row.paragraphs]):
+        if len(row.paragraphs) == 1 or len({p.lang for p in row.paragraphs}) == 1:
             cell = self._cell(first, row.paragraphs, marks.get(first, ()))
             return RowView(id, number, (cell,), False, self._column(first).alone)
         langs = sorted(row.langs, key=self._place)
