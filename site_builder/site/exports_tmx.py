@@ -34,8 +34,8 @@ def plan(
     """``data/tmx/<id>.tmx`` for each article with a pair that is sure, then ``data/archive.tmx`` with all of them.
 
     ``paired`` are the sentence beads of each article's rows, ``portions`` have the units, ``texts`` the marks of the
-    articles' texts, as far as they are known. Pairs that are left out are
-    counted in the header. Nothing is laid out before a file is made.
+    articles' texts, as far as they are known. Pairs that are left out are counted in the header. Nothing is laid out
+    before a file is made.
     """
     ids = [reading.id for reading in library.readings if reading.id in paired]
     answered = {id: tag(paired.source(id)) for id in ids if paired.is_answered(id)}
