@@ -31,11 +31,13 @@ def gather(articles: Iterable[Reading], gazetteer: Gazetteer, same: Iterable[fro
 
     ``same`` are their :func:`twins`, where those are known: beside them no text of an article says anything here.
     """
-    shelf = _newest_first(articles)
-    readings = {reading.id: reading for reading in sorted(shelf, key=lambda r: r.id)}
+    readings = {reading.id: reading for reading in sorted(articles, key=lambda r: r.id)}
+    printed = {id: reading.value("published") or "" for id, reading in readings.items()}
+    # A day stands before the month it is in; undated last; equal dates by id.
+    shelf = tuple(sorted(readings.values(), key=lambda r: printed[r.id], reverse=True))
     reports = [_report(reading, claim) for reading in readings.values() for claim in reading.claims]
     clusters = unite(reports, gazetteer, twins(shelf) if same is None else same, readings)
-    happened = events(clusters, gazetteer, {r.id: r.value("published") or "" for r in shelf})
+    happened = events(clusters, gazetteer, printed)
     return Library(
         readings=shelf,
         events=happened,
@@ -49,8 +51,3 @@ def _report(reading: Reading, claim: Claim) -> Report:
     """What was long over when the article came out is told as background, whatever the sentence sounds like."""
     old = not claim.main and recalled(claim, published(reading))
     return Report(reading.id, replace(claim, status="background") if old else claim)
-
-
-def _newest_first(readings: Iterable[Reading]) -> tuple[Reading, ...]:
-    """A day stands before the month it is in; undated last; equal dates by id."""
-    return tuple(sorted(sorted(readings, key=lambda r: r.id), key=lambda r: r.value("published") or "", reverse=True))
