@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from conftest import Project
 
-from benchmarks.peers import plot, report, sampled
+from benchmarks.peers import plot, report, runs, sampled
 from benchmarks.peers.articles import articles
 from benchmarks.peers.layouts import LAYOUTS, SITES, lay_out
+from benchmarks.peers.tools import BY_NAME
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
@@ -45,6 +46,20 @@ def test_ours_builds_them_without_a_problem(name: str, events: int, tmp_path: Pa
         assert f"articles/{article.date}-{article.slug}.html" in project.site()
     people = {name for article in articles(7) for name in article.persons}
     assert len([path for path in project.site() if path.startswith("people/")]) == len(people) + 1
+
+
+@pytest.mark.parametrize("name", ["ours", "ours-equal"])
+def test_a_cold_build_of_ours_begins_with_the_articles_alone(name: str, tmp_path: Path) -> None:
+    site = runs.Site(BY_NAME[name], 7, tmp_path / "site")
+    lay_out(name, 7, site.folder)
+    sources = everything(site.folder)
+    Project(site.folder).build()
+    site.prepare("cold", 1, "")
+    assert everything(site.folder) == sources
+
+
+def everything(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
 
 
 def test_the_exponent_of_a_power_is_found() -> None:

@@ -99,14 +99,14 @@ TOOLS: tuple[Tool, ...] = (
     ),
     Tool(
         name="ours-equal", label="site_builder, equal work", layout="ours-equal", command=OURS, output="output",
-        caches=(".cache",), version=(sys.executable, "-m", "site_builder", "--version"), incremental=True,
+        caches=("content/.cache",), version=(sys.executable, "-m", "site_builder", "--version"), incremental=True,
         makes="paginated index, a page for each country, person, organization and year (paginated too, months are "
         "headings there), feed, site map; on each article neighbours, a switch of languages, paragraphs with an "
         "address each, facts with their sources, a citation, BibTeX; not: a page for each month",
     ),
     Tool(
         name="ours", label="site_builder, events and exports", layout="ours", command=OURS, output="output",
-        caches=(".cache",), version=(sys.executable, "-m", "site_builder", "--version"), incremental=True,
+        caches=("content/.cache",), version=(sys.executable, "-m", "site_builder", "--version"), incremental=True,
         makes="the same; events with pages of their own, a chronology by year, who met whom by year, sentences paired "
         "in two languages, what stands in one language only, JSON, CSV, SQLite, TMX",
     ),
