@@ -7,6 +7,7 @@ names and pages of entities, lines of events, lines of related articles. Each of
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from hashlib import sha256
@@ -17,6 +18,8 @@ from site_builder.site.shelf import Shelf
 
 Entity = tuple[str, str]
 """An entity by kind and id."""
+_spelled = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+"""The words of a view: a third of the time that ``repr`` takes for named tuples."""
 _SPELLED = 65536
 """Entities, events and articles whose words are kept."""
 
@@ -52,10 +55,10 @@ class Bases:
 def of(shelf: Shelf) -> Bases:
     """Spellings of one shelf."""
     return Bases(
-        frame=f"{shelf.site!r}\n{shelf.config!r}",
-        link=lru_cache(_SPELLED)(lambda named: repr(shelf.linked(*named))),
-        event=lru_cache(_SPELLED)(lambda id: repr(shelf.event_lines((shelf.events[id],)))),
-        article=lru_cache(_SPELLED)(lambda id: repr(shelf.listed(id))),
+        frame=sha256(f"{shelf.site!r}\n{shelf.config!r}".encode("utf-8", "surrogatepass")).hexdigest(),
+        link=lru_cache(_SPELLED)(lambda named: _spelled(shelf.linked(*named))),
+        event=lru_cache(_SPELLED)(lambda id: _spelled(shelf.event_lines((shelf.events[id],)))),
+        article=lru_cache(_SPELLED)(lambda id: _spelled(shelf.listed(id))),
     )
 
 
