@@ -10,8 +10,8 @@ from site_builder.model import Reading
 
 T = TypeVar("T")
 
-_KEPT = 16
-"""One page asks several times for one article, and for those of one event."""
+_KEPT = 64
+"""One page asks several times for one article and for those of one event; a worker deals with as many at a time."""
 
 
 class OnDemand(Mapping[str, T]):
