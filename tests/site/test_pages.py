@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import xml.etree.ElementTree as ET
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
@@ -69,6 +70,21 @@ def test_a_view_is_made_of_plain_values_only() -> None:
         return True
 
     assert all(plain(page.view) for page in plan(library.LIBRARY, library.CONFIG, hand_pages()))
+
+
+def test_what_was_drawn_is_forgotten() -> None:
+    """A build collects no garbage: a circle that a page leaves, as a macro of its own does, stays to the end."""
+    env = environment((packaged_templates(),))
+    pages = [page for page in plan(library.LIBRARY, library.CONFIG, hand_pages()) if page.template]
+    views = [Page(page.path, page.template, page.view) for page in pages]
+    for page in views:
+        draw(env, page)  # what is made once for all pages is made here
+    gc.collect()
+    gc.disable()
+    try:
+        assert {page.path: left for page in views if draw(env, page) and (left := gc.collect())} == {}
+    finally:
+        gc.enable()
 
 
 def test_the_same_library_gives_the_same_pages_in_the_same_order() -> None:
