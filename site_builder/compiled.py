@@ -69,11 +69,11 @@ def _key(made_of: bytes) -> bytes:
 
 def _places(beside: Path, kind: str) -> Iterator[Path]:
     """Where the thing is looked for, in order: as Python would have it, then where only this user writes."""
-    try:
-        pyc = Path(importlib.util.cache_from_source(str(beside.absolute()), optimization=""))
-    except NotImplementedError:  # how Python says that it keeps no bytecode (cache_tag is None): nor do we, then
+    tag = sys.implementation.cache_tag
+    if tag is None:  # this Python keeps no bytecode: nor do we, then
         return
-    name = f"{beside.name}.{sys.implementation.cache_tag}.{kind}"
+    pyc = Path(importlib.util.cache_from_source(str(beside.absolute()), optimization=""))
+    name = f"{beside.name}.{tag}.{kind}"
     yield pyc.with_name(name)
     try:
         yield _own_folder() / beside.absolute().parent.relative_to(beside.absolute().anchor) / name

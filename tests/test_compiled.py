@@ -53,6 +53,12 @@ def test_a_thing_is_made_once_and_stands_in_pycache(tmp_path: Path) -> None:
     assert file == tmp_path / "__pycache__" / f"x.yaml.{sys.implementation.cache_tag}.test"
 
 
+def test_where_python_keeps_no_bytecode_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.implementation, "cache_tag", None)
+    assert Maker().kept(tmp_path / "x") == Maker().thing
+    assert list(files(tmp_path)) == []
+
+
 def test_what_was_made_of_something_else_is_never_used(tmp_path: Path) -> None:
     Maker("old").kept(tmp_path / "x", b"old rows")
     assert Maker("new").kept(tmp_path / "x", b"new rows") == "new"

@@ -58,11 +58,6 @@ def _digest(text: str) -> str:
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:8]
 
 
-def load_rows(body: str, app: Iterable[Any], langs: tuple[str, ...]) -> tuple[Row, ...]:
-    """The rows of a body: see :func:`bare_rows`."""
-    return rows_of(bare_rows(body, app, langs))
-
-
 def bare_rows(body: str, app: Iterable[Any], langs: tuple[str, ...]) -> list[Bare]:
     """Rows from runs of languages and from marks; lines and confidence where the text is still the program's.
 
@@ -81,7 +76,7 @@ def bare_rows(body: str, app: Iterable[Any], langs: tuple[str, ...]) -> list[Bar
 
 
 def rows_of(rows: Iterable[Any]) -> tuple[Row, ...]:
-    """Records of bare rows."""
+    """The rows of :func:`bare_rows` as records."""
     return tuple([Row(paragraphs_of(paragraphs), confidence) for paragraphs, confidence in rows])
 
 

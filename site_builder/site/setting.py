@@ -97,10 +97,10 @@ def columns(langs: tuple[Lang, ...], wanted: tuple[Lang, Lang]) -> tuple[Lang, .
     return left, right or rest.pop(0)
 
 
-class _Column(NamedTuple):
+class _Head(NamedTuple):
     """What all cells of a language have in common, all but their paragraphs; what is said of a row in it alone."""
 
-    head: tuple[Lang, str, str, str, str]
+    cell: tuple[Lang, str, str, str, str]
     alone: str
 
 
@@ -114,7 +114,7 @@ class Setter:
         self.labels = tuple(shelf.run(lang, own_name(lang)) for lang in self.columns) if len(self.columns) > 1 else ()
         self.anchors: set[str] = set()
         self.widened = False
-        self._columns: dict[Lang, _Column] = {}
+        self._heads: dict[Lang, _Head] = {}
         self._open: list[int] = []
         self._linked: set[tuple[Lang, str, str]] = set()
         self._mentions: dict[int, list[Mention]] = {}
@@ -152,7 +152,7 @@ class Setter:
         id, first = f"{prefix}{number}", row.paragraphs[0].lang
         if len(row.paragraphs) == 1 or len({p.lang for p in row.paragraphs}) == 1:
             cell = self._cell(first, row.paragraphs, marks.get(first, ()))
-            return RowView(id, number, (cell,), False, self._column(first).alone)
+            return RowView(id, number, (cell,), False, self._head(first).alone)
         langs = sorted(row.langs, key=self._place)
         cells = [self._cell(lang, row.in_lang(lang), marks.get(lang, ())) for lang in langs]
         low = row.confidence is not None and row.confidence < UNSURE
@@ -164,17 +164,17 @@ class Setter:
 
     def _cell(self, lang: Lang, paragraphs: tuple[Paragraph, ...], marks: tuple[tuple[Stretch, ...], ...]) -> Cell:
         shown = tuple(map(self._paragraph, paragraphs, marks or ((),) * len(paragraphs)))
-        return Cell(*self._column(lang).head, shown)
+        return Cell(*self._head(lang).cell, shown)
 
-    def _column(self, lang: Lang) -> _Column:
-        return self._columns.get(lang) or self._columns.setdefault(lang, self._new_column(lang))
+    def _head(self, lang: Lang) -> _Head:
+        return self._heads.get(lang) or self._heads.setdefault(lang, self._new_head(lang))
 
-    def _new_column(self, lang: Lang) -> _Column:
+    def _new_head(self, lang: Lang) -> _Head:
         run = self.shelf.run(lang, short_name(lang))
         column = "l" if len(self.columns) < 2 or lang == self.columns[0] else "r"
         others = [other for other in self.columns if other != lang] if lang in self.columns else ()
         alone = f"Not in {language(others[0])}" if others else ""
-        return _Column((lang, run.side, column, run.text, direction(lang)), alone)
+        return _Head((lang, run.side, column, run.text, direction(lang)), alone)
 
     def _paragraph(self, paragraph: Paragraph, marks: tuple[Stretch, ...]) -> ParagraphView:
         """A paragraph that a person marked up stays whole: its names are linked as that person links them."""

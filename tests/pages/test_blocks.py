@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from site_builder import blocks, markup, pages
-from site_builder.pages.rows import dump_rows, load_rows
+from site_builder.pages.rows import bare_rows, dump_rows, rows_of
 
 FENCE = "```\none\n\n- two\n\n<!-- row -->\n```"
 TABLE = "| a | b |\n| --- | ---: |\n| c | 4 |"
@@ -69,9 +69,9 @@ def test_what_the_program_writes_is_cut_at_blank_lines_alone(texts: list[str]) -
 )
 def test_a_fence_and_a_list_are_kept_together(whole: str) -> None:
     body = f"Before.\n\n{whole}\n\nBehind."
-    rows = load_rows(body, (), ("en",))
+    rows = rows_of(bare_rows(body, (), ("en",)))
     assert [p.text for row in rows for p in row.paragraphs] == ["Before.", whole, "Behind."]
-    assert load_rows(dump_rows(rows), (), ("en",)) == rows
+    assert rows_of(bare_rows(dump_rows(rows), (), ("en",))) == rows
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,9 @@ def test_an_indented_paragraph_is_a_paragraph() -> None:
 
 
 def test_items_in_two_languages_that_take_turns_are_rows() -> None:
-    rows = load_rows("- 双方举行会谈。\n\n- The two sides held talks.\n\n- 会谈结束。\n\n- The talks ended.", (), ())
+    rows = rows_of(
+        bare_rows("- 双方举行会谈。\n\n- The two sides held talks.\n\n- 会谈结束。\n\n- The talks ended.", (), ())
+    )
     assert [row.langs for row in rows] == [("zh-Hans", "en")] * 2
 
 

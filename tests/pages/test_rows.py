@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from site_builder.model import Paragraph, Row
-from site_builder.pages.rows import dump_rows, key, load_rows
+from site_builder.pages.rows import bare_rows, dump_rows, key, rows_of
 
 LANGS = ("zh-Hans", "en")
 TEXTS = {
@@ -22,7 +22,10 @@ def rows(page: str, known: tuple[tuple[float, str], ...] = ()) -> list[tuple[str
         [sure, [[key(Paragraph("", TEXTS[n])), LANGS["ZE".index(n[0])], []] for n in row.split()]]
         for sure, row in known
     ]
-    return [(" ".join(names[p.text] for p in row.paragraphs), row.confidence) for row in load_rows(body, app, LANGS)]
+    return [
+        (" ".join(names[p.text] for p in row.paragraphs), row.confidence)
+        for row in rows_of(bare_rows(body, app, LANGS))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +63,7 @@ def test_a_mark_that_is_needed_says_no_more_than_that() -> None:
 
 def test_a_row_that_was_looked_at_stays_so_when_it_is_written_again() -> None:
     row = Row((Paragraph("zh-Hans", TEXTS["Z1"]), Paragraph("en", TEXTS["E1"])), None)
-    assert load_rows(dump_rows((row,)), (), LANGS) == (row,)
+    assert rows_of(bare_rows(dump_rows((row,)), (), LANGS)) == (row,)
 
 
 ENGLISH = "The two sides agreed to keep in contact.", "They said that the talks were of use to both."
@@ -68,7 +71,7 @@ FRENCH = "Le ministre chinois de la Défense rencontre son homologue."
 
 
 def languages(*texts: str, declared: tuple[str, ...] = ()) -> list[str]:
-    return [p.lang for row in load_rows("\n\n".join(texts), (), declared) for p in row.paragraphs]
+    return [p.lang for row in rows_of(bare_rows("\n\n".join(texts), (), declared)) for p in row.paragraphs]
 
 
 @pytest.mark.parametrize(

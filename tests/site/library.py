@@ -35,6 +35,7 @@ from site_builder.model import (
     Span,
     Text,
     Topic,
+    Trip,
 )
 
 INBOX = Path(__file__).resolve().parents[2] / "content" / "inbox"
@@ -361,3 +362,12 @@ LIBRARY = Library(
     gazetteer=GAZETTEER,
 )
 EMPTY = Library(readings=(), events=(), countries=(), people=(), organizations=(), gazetteer=Gazetteer())
+
+TRIP = Trip(
+    id="2021-07-cn-wei-fenghe",
+    person="cn-wei-fenghe",
+    start=PartialDate(2021, 7, 27),
+    end=PartialDate(2021, 7, 28),
+    countries=("TJ",),
+    events=("2021-07-27-cn-tj", "2021-07-28-cn-ru"),
+)

@@ -9,7 +9,7 @@ import library
 import pytest
 
 from site_builder.config import Config
-from site_builder.model import Library, Mention, Page, Paragraph, PartialDate, Parties, Reading, Row, Text, Trip
+from site_builder.model import Library, Mention, Page, Paragraph, Parties, Reading, Row, Text
 from site_builder.site import plan
 
 TEMPLATES = ("article.html", "differences.html", "event.html")
@@ -61,18 +61,8 @@ def _with_another_title(reading: Reading) -> Reading:
     return replace(reading, title=Text((("en", f"Another title of {reading.id}"),)))
 
 
-TRIP = Trip(
-    id="2021-07-cn-wei-fenghe",
-    person="cn-wei-fenghe",
-    start=PartialDate(2021, 7, 27),
-    end=PartialDate(2021, 7, 28),
-    countries=("TJ",),
-    events=("2021-07-27-cn-tj", "2021-07-28-cn-ru"),
-)
-
-
 CHANGES: dict[str, Change] = {
-    "somebody travelled": lambda known, config: (replace(known, trips=(TRIP,)), config),
+    "somebody travelled": lambda known, config: (replace(known, trips=(library.TRIP,)), config),
     "events took place a day later": lambda known, config: (
         replace(known, events=tuple(replace(e, date=e.date and replace(e.date, day=9)) for e in known.events)),
         config,

@@ -7,23 +7,14 @@ from dataclasses import replace
 
 import library
 
-from site_builder.model import Page, PartialDate, Trip
+from site_builder.model import Page
 from site_builder.site import plan
 from site_builder.site.entity import EntityView
 from site_builder.site.event import EventView
 
-TRIP = Trip(
-    id="2021-07-cn-wei-fenghe",
-    person="cn-wei-fenghe",
-    start=PartialDate(2021, 7, 27),
-    end=PartialDate(2021, 7, 28),
-    countries=("TJ",),
-    events=("2021-07-27-cn-tj", "2021-07-28-cn-ru"),
-)
-
 
 def pages() -> dict[str, Page]:
-    return {page.path: page for page in plan(replace(library.LIBRARY, trips=(TRIP,)), library.CONFIG)}
+    return {page.path: page for page in plan(replace(library.LIBRARY, trips=(library.TRIP,)), library.CONFIG)}
 
 
 def test_somebody_who_travelled_has_the_trip_on_the_page() -> None:
@@ -49,5 +40,5 @@ def test_an_event_names_the_other_events_of_its_trip() -> None:
 
 def test_the_export_says_of_which_trips_an_event_was_part() -> None:
     events = json.loads(pages()["data/events.json"].data or b"")
-    assert {event["id"] for event in events if event["trips"] == [TRIP.id]} == set(TRIP.events)
+    assert {event["id"] for event in events if event["trips"] == [library.TRIP.id]} == set(library.TRIP.events)
     assert any(event["trips"] == [] for event in events)
