@@ -26,10 +26,10 @@ _READ: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A page of ``content/articles``: its stem, its file, the digest of its text, its reading unless it is wrong."""
+    """A page of ``content/articles``: its stem, its folder, the digest of its text, its reading unless it is wrong."""
 
     stem: str
-    file: Path
+    folder: Path
     sha: str
     reading: Reading | None
     problems: tuple[Problem, ...] = ()
@@ -43,6 +43,11 @@ class Article:
     """Its reading without the text, as :func:`pages.pack` writes it, where that is known."""
     unwritten: str | None = None
     """The text of a page that is not on disk yet, or not like this."""
+
+    @property
+    def file(self) -> Path:
+        """Where it stands on disk."""
+        return self.folder / f"{self.stem}.md"
 
     @property
     def text(self) -> str:
@@ -120,8 +125,8 @@ def read_article(file: Path) -> Article:
             what, remedy = f"cannot be read ({error.strerror})", "put the page back, or take this away"
         else:
             reading, problems = pages.load(text, file.as_posix())
-            return Article(file.stem, file, sha256(data).hexdigest(), reading, problems)
-    return Article(file.stem, file, "", None, (Problem(shown(file), 1, what, remedy),))
+            return Article(file.stem, file.parent, sha256(data).hexdigest(), reading, problems)
+    return Article(file.stem, file.parent, "", None, (Problem(shown(file), 1, what, remedy),))
 
 
 def text_digest(text: str) -> str:

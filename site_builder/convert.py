@@ -105,9 +105,9 @@ def convert(
             continue
         text = pages.dump(reading)
         if known is None or known.sha != text_digest(text):
-            file = content / "articles" / f"{stem}.md"
-            fresh, wrong = pages.load(text, str(file))
-            article = Article(stem, file, text_digest(text), fresh, wrong, unwritten=text)
+            folder = content / "articles"
+            fresh, wrong = pages.load(text, str(folder / f"{stem}.md"))
+            article = Article(stem, folder, text_digest(text), fresh, wrong, unwritten=text)
             texts[stem] = _completed(article, fresh, beside) if fresh else article
             changed.append(stem)
     articles = tuple(followed((texts[stem] for stem in sorted(texts)), found))

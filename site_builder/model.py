@@ -8,9 +8,10 @@ every record is hashable, comparable and has a ``repr`` that is the same in ever
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from site_builder.records import dataclass, field, fields
+from site_builder.records import dataclass, field, fields, partly
 
 Lang = str
 """A BCP 47 tag: ``zh-Hans``, ``zh-Hant``, ``en``, ``ru`` … ``und`` where nothing can be said."""
@@ -378,9 +379,7 @@ class Reading(_Folded):
     @classmethod
     def folded(cls, face: Iterable[object], body: Callable[[], Body]) -> Reading:
         """A reading of all its other values, in the order of :data:`FACE`, and of a way to read its body."""
-        reading = object.__new__(cls)
-        for name, value in zip((*FACE, "_body"), (*face, body), strict=True):
-            object.__setattr__(reading, name, value)
+        reading: Reading = _folded()((*face, body))
         return reading
 
     if not TYPE_CHECKING:  # else every slip in the name of an attribute would be right for mypy
@@ -404,6 +403,11 @@ class Reading(_Folded):
 
 FACE = tuple(name for name in fields(Reading) if name not in BODY)
 """The fields of a reading that are always at hand."""
+
+
+@cache
+def _folded() -> Callable[[Iterable[object]], Reading]:
+    return partly(Reading, (*FACE, "_body"))
 
 
 # --- the gazetteer ----------------------------------------------------------------------------------

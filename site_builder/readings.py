@@ -80,12 +80,12 @@ class Readings:
     def _article(self, entry: Entry) -> Article:
         if self._entries is not None and self._entries.get(entry.stem) is entry:
             return self._articles[entry.stem]
-        file = self._folder / f"{entry.stem}.md"
-        problems = tuple(Problem(shown(file), *problem) for problem in entry.problems)
+        stem, folder, sha = entry.stem, self._folder, entry.sha
+        problems = tuple([Problem(shown(folder / f"{stem}.md"), *problem) for problem in entry.problems])
         if entry.face == "null":
-            return Article(entry.stem, file, entry.sha, None, problems)
+            return Article(stem, folder, sha, None, problems)
         reading, portion = pages.unpack(entry.face, self._store.body(entry)), self._store.portion(entry)
-        return Article(entry.stem, file, entry.sha, reading, problems, entry.sketch, entry.paired, portion, entry.face)
+        return Article(stem, folder, sha, reading, problems, entry.sketch, entry.paired, portion, entry.face)
 
 
 def _has(entry: Entry, beside: Beside) -> bool:
@@ -96,8 +96,9 @@ def _has(entry: Entry, beside: Beside) -> bool:
 
 def _vouched(entry: Entry, state: str, now: int) -> Entry:
     """The entry with the state of its file, unless that vouches for nothing: it changed just now, or is in error."""
-    settled = entry.face != "null" and int(state.split()[2]) < now - _JUST_NOW
-    state = state if settled else ""
+    if entry.state != state:  # else it was settled when it was remembered
+        settled = entry.face != "null" and int(state.split()[2]) < now - _JUST_NOW
+        state = state if settled else ""
     return entry if entry.state == state else entry._replace(state=state)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["dataclass", "field", "fields", "replace"]
+__all__ = ["dataclass", "field", "fields", "partly", "replace"]
 
 _NONE: Any = object()
 """Stands where no default is."""
@@ -80,11 +80,17 @@ def _init(cls: type, given: Mapping[str, _Field], frozen: bool, kw_only: bool) -
         words.append(f"{name}=_NONE" if made else name if said.default is _NONE else f"{name}=_{name}_")
         lines.append(f"self.{name} = " + (f"_{name}_() if {name} is _NONE else {name}" if made else name))
     if frozen:
-        scope["_open"] = type(cls)(cls.__name__, cls.__bases__, {"__slots__": tuple(given)})
+        scope["_open"] = _unwatched(cls)
         lines = ["_set(self, '__class__', _open)", *lines, "self.__class__ = _class"]
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     return _written(cls, "__init__", ", ".join(words), lines or ["pass"], scope)
+
+
+def _unwatched(cls: Any) -> type:
+    """A class with the same slots, and nothing that refuses to fill them."""
+    made: type = type(cls)(cls.__name__, cls.__bases__, {"__slots__": cls.__slots__})
+    return made
 
 
 def _comparison(name: str, sign: str, values: list[str], cls: type) -> Callable[..., Any]:
@@ -167,6 +173,13 @@ else:
     def replace(record, /, **changes):
         """A record like another, but for ``changes``."""
         return record.__class__(**{name: getattr(record, name) for name in record.__slots__} | changes)
+
+
+def partly(cls: Any, names: Iterable[str]) -> Callable[[Iterable[object]], Any]:
+    """A way to records of a class of which only some slots are filled: from their values, in the order of ``names``."""
+    lines = [f"{', '.join(f'self.{name}' for name in names)} = values", "self.__class__ = _class", "return self"]
+    scope = {"_new": object.__new__, "_open": _unwatched(cls), "_class": cls}
+    return _written(cls, "partly", "values", ["self = _new(_open)", *lines], scope)
 
 
 def fields(record: Any) -> tuple[str, ...]:

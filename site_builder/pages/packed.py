@@ -142,8 +142,14 @@ def _why(why: tuple[Evidence, ...]) -> list[list[Any]]:
     return [[e.rule, e.quote, e.line] for e in why]
 
 
+@lru_cache(maxsize=4096)
+def _evidence(rule: str, quote: str, line: int) -> Evidence:
+    """Equal reasons as one object: most of those that a page of a person gives are."""
+    return Evidence(rule, quote, line)
+
+
 def _whys(rows: Iterable[Any]) -> tuple[Evidence, ...]:
-    return tuple([Evidence(rule, quote, line) for rule, quote, line in rows])
+    return tuple([_evidence(*row) for row in rows])
 
 
 def _parties(parties: tuple[Party, ...]) -> list[list[Any]]:

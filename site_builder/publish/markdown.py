@@ -20,7 +20,7 @@ _PLAIN = r"[^\\`*_\[\]<&\n\r\0!]"
 _ALONE = rf"[^\W_](?:{_PLAIN}*[^\W_])?(?:[,.;:](?=\*+(?![^ \n])))?"
 """Words that begin and end with a letter or a figure; a mark may stand behind them at the end of a clause."""
 _SIMPLE = patterns.compile(
-    rf"""(?P<words> (?: {_PLAIN}++ | (?<=[^ \t\n])\n(?=[^ \t\n]) | !(?!\[) )++ )
+    rf"""(?P<words> (?: {_PLAIN}++ | (?<=[^ \t\n])\n(?=[^ \t\n]) | !(?!\[) )+ )
     | (?<![^ \n(，。；：？！（、“])
         (?: \*\*(?P<strong>{_ALONE})\*\* | \*(?P<em>{_ALONE})\* )
         (?![^ \n,.;:?!)，。；：？！）、”])

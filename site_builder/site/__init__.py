@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 
 from site_builder.config import Config
@@ -50,7 +51,7 @@ def plan(
     portions: Mapping[str, Stored] = NO_PORTIONS,
     only: Collection[str] | None = None,
 ) -> tuple[Page, ...]:
-    """Every file that the site must contain, or those of the paths ``only``.
+    """Every file that the site must contain, or of those that read texts the ones of the paths ``only``.
 
     ``pages`` are the hand-written ones. ``sources`` read files of the inbox by name: those given are published
     as found, beside their articles; ``assets`` are those of ``templates/static/``, by their path there;
@@ -74,27 +75,28 @@ def plan(
     )
     beside = parallel.Beside(shelf)
     about = "about.html" if any(page.name == "about" for page in pages) else ""
-    planners: tuple[Iterator[Page], ...] = (
+    reading_texts: tuple[Iterator[Page], ...] = (
         iter(exported),  # first: the longest files must not be begun last
-        _without_texts(home.plan(shelf, about)),
         article.plan(shelf, sources, beside.of_article, only),
         differences_view.plan(shelf),
         event.plan(shelf, beside, only),
-        _without_texts(entity.plan(shelf)),
-        _without_texts(indexes.plan(shelf)),
-        _without_texts(chronology.plan(shelf)),
-        _without_texts(matrix.plan(shelf)),
-        _without_texts(coverage.plan(shelf)),
         review.plan(shelf),
-        _without_texts(handmade.plan(shelf, pages)),
         feed.plan(shelf),
         Assets(assets).plan(),
         iter((Page(".nojekyll", data=b""),)),
     )
-    found = [page for planner in planners for page in planner if only is None or page.path in only]
-    if only is not None:  # their paths are those of pages that there were: nothing of them is new
-        return tuple(found)
-    found = _together(found, beads)
+    if only is not None:  # their paths are those of pages that there were, and a text of theirs has changed
+        return tuple(page for planner in reading_texts for page in planner if page.path in only)
+    others: tuple[Iterator[Page], ...] = (
+        home.plan(shelf, about),
+        entity.plan(shelf),
+        indexes.plan(shelf),
+        chronology.plan(shelf),
+        matrix.plan(shelf),
+        coverage.plan(shelf),
+        handmade.plan(shelf, pages),
+    )
+    found = _together([*chain.from_iterable(reading_texts), *_without_texts(chain.from_iterable(others))], beads)
     return routes.check((*found, *_without_texts(sitemap.plan(config, [page.path for page in found]))))
 
 
@@ -108,7 +110,8 @@ def decisive(library: Library) -> Iterator[str]:
 def _without_texts(pages: Iterable[Page]) -> Iterator[Page]:
     """Pages that are made of what is known of articles without their texts."""
     for page in pages:
-        yield Page(page.path, page.template, make=page.make, basis=page.basis, texts=()) if page.make else page
+        view = None if page.make else page.view
+        yield Page(page.path, page.template, view, page.data, page.make, page.basis, ()) if page.template else page
 
 
 def _together(pages: list[Page], ids: Iterable[str]) -> list[Page]:
