@@ -64,7 +64,7 @@ def load(content: Path) -> Config:
         raw = _parsed(text) or {}
     except NotYamlError as error:
         what = f"cannot be read as YAML ({error.what})"
-        raise _refused(path, error.line, what, "check quotes, colons and indentation") from error
+        raise _refused(path, error.line, what, error.remedy) from error
     except ValueError as error:  # what looks like a date and is none: 2021-13-45
         what = f"holds a value that cannot be read ({error})"
         raise _refused(path, 0, what, "put dates and numbers that are words into quotes") from error

@@ -121,7 +121,7 @@ def _mapping(raw: str) -> dict[str, Any]:
         meta = whole_yaml.read_quickly(raw)
     except NotYamlError as error:
         what = f"cannot read the front matter: {error.what}"
-        raise FrontMatterError(error.line + 1, what, "check quotes, colons and indentation") from error
+        raise FrontMatterError(error.line + 1, what, error.remedy) from error
     except ValueError as error:  # a date such as 2021-02-30 is YAML, but no date
         line = next((n for n, row in enumerate(raw.split("\n"), 2) if _is_wrong_date(row)), 1)
         raise FrontMatterError(

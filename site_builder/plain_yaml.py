@@ -148,6 +148,8 @@ def _within(text: str, at: int) -> tuple[Any, int]:
             key = _key(text, at)
             if key is None or (name := _one(key[1])) != key[1].strip("\"'"):
                 raise NotPlainError
+            if name in found:
+                raise NotPlainError
             found[name], at = _within(text, key.end())
             at = _behind(text, at, "}")
         return found, at + 1
@@ -185,6 +187,8 @@ def _mapping(rest: list[_Line], column: int) -> dict[str, Any]:
     """The keys of a column, taken from the end of ``rest``."""
     found: dict[str, Any] = {}
     while rest and rest[-1][0] == column and not rest[-1][1] and (key := rest[-1][2]) is not None:
+        if key in found:
+            raise NotPlainError
         value = rest.pop()[3]
         found[key] = _below(rest, column) if value is _NOTHING else value
     return found

@@ -31,11 +31,11 @@ class Problem:
 
 
 class NotYamlError(ValueError):
-    """What should be YAML is not: ``line`` is 1-based, 0 where none can be told."""
+    """What should be YAML is not, or says one thing twice: ``line`` is 1-based, 0 where none can be told."""
 
-    def __init__(self, line: int, what: str) -> None:
+    def __init__(self, line: int, what: str, remedy: str = "check quotes, colons and indentation") -> None:
         super().__init__(what)
-        self.line, self.what = line, what
+        self.line, self.what, self.remedy = line, what, remedy
 
 
 class ContentError(Exception):

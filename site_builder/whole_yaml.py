@@ -6,6 +6,7 @@ Importing the package takes longer than reading a page, so this module is import
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -16,7 +17,7 @@ from site_builder.problems import NotYamlError
 _CLEAR: Any = yaml.SafeLoader
 """Ten times slower than the loader in C, but it says more clearly what is wrong."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", _CLEAR)
-_TEXT, _LIST, _MAPPING = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
+_TEXT, _LIST, _MAPPING, _MERGE = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map", "merge"))
 _RESOLVER: Any = yaml.resolver.Resolver()
 _DOUBTFUL = frozenset(_RESOLVER.yaml_implicit_resolvers)
 """With which characters a bare word begins that may be more than a text: ``no``, ``12``, ``~``."""
@@ -43,7 +44,48 @@ class _Dumper(_Resolver, getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type
         return True
 
 
-class _Loader(_Resolver, _LOADER):  # type: ignore[misc]
+def _once(loader: Any) -> Any:
+    """A loader that takes no key twice: YAML lets the last one win, and what a person wrote before it is lost."""
+
+    class Once(loader):  # type: ignore[misc]
+        def get_single_node(self) -> Any:
+            node = super().get_single_node()
+            for wrong in _twice(node, set()):
+                raise wrong
+            return node
+
+    return Once
+
+
+def _twice(node: object, seen: set[int]) -> Iterator[NotYamlError]:
+    """Each key that stands in its mapping already.
+
+    They are looked for before anything is made of the nodes: later ``<<`` puts keys of others beside a mapping's own.
+    """
+    if not isinstance(node, yaml.CollectionNode) or id(node) in seen:
+        return
+    seen.add(id(node))  # an alias may stand in many places, and inside itself
+    if isinstance(node, yaml.MappingNode):
+        yield from _repeated(key for key, _ in node.value)
+    for part in node.value:
+        for one in part if isinstance(part, tuple) else (part,):
+            yield from _twice(one, seen)
+
+
+def _repeated(keys: Iterable[yaml.Node]) -> Iterator[NotYamlError]:
+    first = dict[tuple[str, str], int]()
+    for key in keys:
+        if isinstance(key, yaml.ScalarNode) and key.tag != _MERGE:
+            line = key.start_mark.line + 1
+            above = line - first.get((key.tag, key.value), line + 1)
+            if above >= 0:
+                where = f"{above} {'line' if above == 1 else 'lines'} above" if above else "on the same line"
+                remedy = "keep one of the two, for the second would replace the first"
+                yield NotYamlError(line, f"the key {key.value!r} stands twice, the first time {where}", remedy)
+            first.setdefault((key.tag, key.value), line)
+
+
+class _Loader(_Resolver, _once(_LOADER)):  # type: ignore[misc]
     """As the one that it is made of; texts, lists and mappings, which are nearly all there is, are taken directly."""
 
     def get_single_data(self) -> Any:
@@ -59,6 +101,9 @@ class _Loader(_Resolver, _LOADER):  # type: ignore[misc]
         if node.tag == _MAPPING and type(node) is yaml.MappingNode and all(k.tag == _TEXT for k, _ in node.value):
             return {key.value: self._value(value) for key, value in node.value}
         return self.construct_object(node, deep=True)
+
+
+_ONCE = _once(_LOADER)
 
 
 def _lined(loader: Any) -> Any:
@@ -77,14 +122,14 @@ def read(text: str | bytes, lines: bool = False) -> Any:
     Raises :class:`NotYamlError`, or another :class:`ValueError` where something looks like a date and is none.
     """
     with contextlib.suppress(yaml.YAMLError):
-        return yaml.load(text, Loader=_lined(_LOADER) if lines else _LOADER)
+        return yaml.load(text, Loader=_lined(_ONCE) if lines else _ONCE)
     return _read(text, _lined(_CLEAR) if lines else _CLEAR)
 
 
 def read_quickly(text: str) -> Any:
     """As :func:`read`, with less to say of mistakes."""
     # An alias would be read again at each place, and may hold itself: & is left to the loader that knows them.
-    return _read(text, _LOADER if "&" in text else _Loader)
+    return _read(text, _ONCE if "&" in text else _Loader)
 
 
 def _read(text: str | bytes, loader: Any) -> Any:

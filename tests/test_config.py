@@ -59,6 +59,8 @@ def test_every_wrong_value_is_told_at_once(tmp_path: Path) -> None:
         (b"title: 2021-13-45\n", "cannot be read (month"),
         (b"- a\n", "not a list of keys"),
         (b"title: [\n", "as YAML"),
+        (b"title: A\nlatest: 3\ntitle: B\n", ":3: cannot be read as YAML (the key 'title' stands twice"),
+        (b"title: {en: A, en: B}\n", ":1: cannot be read as YAML (the key 'en' stands twice"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, data: bytes, what: str) -> None:

@@ -77,7 +77,7 @@ def _unreadable(where: str, error: ValueError | OSError) -> Problem:
         return Problem(where, 0, f"cannot be read ({error.strerror})", "look at the file's permissions")
     if isinstance(error, NotYamlError):
         what = f"cannot be read as YAML ({error.what})"
-        return Problem(where, error.line, what, "check quotes, colons and indentation")
+        return Problem(where, error.line, what, error.remedy)
     # what looks like a date and is none: 2021-13-45
     return Problem(where, 0, f"holds a value that cannot be read ({error})", "put dates into quotes")
 

@@ -69,6 +69,15 @@ def test_broken_yaml_names_its_line(tmp_path: Path) -> None:
     assert caught.value.problems[0].line == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("people:\n- {id: a-b, en: A}\n- id: c-d\n  en: C\n  en: D\n", 5), ("people: []\ntopics: []\npeople: []\n", 3)],
+)
+def test_a_key_that_stands_twice_in_a_row_or_a_file_is_named(tmp_path: Path, text: str, line: int) -> None:
+    with pytest.raises(ConfigError, match=rf":{line}: .* stands twice.*; keep one of the two"):
+        gazetteers.load(project(tmp_path, text))
+
+
 def test_an_unknown_state_is_a_mistake(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="'XX'"):
         gazetteers.load(project(tmp_path, "people:\n- {id: a-b, en: A B, country: XX}\n"))

@@ -77,11 +77,45 @@ def either(read: Any, raw: str) -> Any:
         return "cannot be read"
 
 
+def said_twice(node: Any) -> bool:
+    """Whether a key stands twice in a mapping; YAML forbids it, and its package takes the last one."""
+    if isinstance(node, yaml.MappingNode):
+        keys = [(key.tag, key.value) for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        own = [key for key in keys if key[0] != "tag:yaml.org,2002:merge"]
+        return len(own) > len(set(own)) or any(said_twice(one) for pair in node.value for one in pair)
+    return isinstance(node, yaml.SequenceNode) and any(map(said_twice, node.value))
+
+
 def as_yaml_says(raw: str) -> dict[str, Any]:
+    if "&" not in raw and said_twice(yaml.compose(raw + "\n", Loader=yaml.CSafeLoader)):
+        raise ValueError
     meta = yaml.load(raw + "\n", Loader=yaml.CSafeLoader)
     if meta is not None and not isinstance(meta, dict):
         raise ValueError
     return {str(key): value for key, value in (meta or {}).items()}
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "where"),
+    [
+        ("title: a\ntitle: b", 3, "1 line above"),
+        ("events:\n- date: 2021-01-01\n  type: talks\n  date: 2021-01-02", 5, "2 lines above"),
+        ("countries: {host: [CN], host: [RU]}", 2, "on the same line"),
+        ("title: |\n  a\n'title': b", 4, "2 lines above"),
+        ("a: &x {b: 1}\nc: *x\na: 2", 4, "2 lines above"),
+    ],
+)
+def test_a_key_that_stands_twice_is_told_with_its_line(raw: str, line: int, where: str) -> None:
+    with pytest.raises(frontmatter.FrontMatterError) as caught:
+        as_read(raw)
+    assert caught.value.line == line
+    assert where in caught.value.what
+    assert "keep one of the two" in caught.value.remedy
+
+
+@pytest.mark.parametrize("raw", ["a: {<<: {b: 1}, b: 2}", "x: &b {<<: {c: 1}, c: 2}\ny: {<<: *b}"])
+def test_a_key_over_one_that_is_merged_in_stands_once(raw: str) -> None:
+    assert either(as_read, raw) == either(as_yaml_says, raw) != "cannot be read"
 
 
 def as_read(raw: str) -> dict[str, Any]:
