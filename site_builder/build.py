@@ -37,13 +37,18 @@ class Report:
 
 
 def build(
-    options: Options, watch: Watch | None = None, executor: Executor | None = None, kept: Readings | None = None
+    options: Options,
+    watch: Watch | None = None,
+    executor: Executor | None = None,
+    kept: Readings | None = None,
+    intact: bool = False,
 ) -> Report:
     """Convert what is new, draw what has changed. A wrong article is left out and named.
 
     ``executor`` does the work on documents and pages: any of :mod:`concurrent.futures`, or one that gives it to a
     cluster, as long as its processes see the same folders. Without one it is done here, or in forked processes where it
-    is enough for several. ``kept`` are the readings of a process that builds again and again.
+    is enough for several. ``kept`` are the readings of a process that builds again and again, or of one that has looked
+    at the folder; ``intact``: the output is known to be as the last build left it.
     Raises :class:`~site_builder.problems.ConfigError` where nothing may be published: a wrong
     configuration, gazetteer or template.
     """
@@ -59,7 +64,7 @@ def build(
         collected = collect(options, conversion)
         watch.lap("gather", len(collected.library.readings))
         templates = template_folders(options.templates)
-        changes = publish(collected.plan, options.output, templates, executor, watch, collected.inputs)
+        changes = publish(collected.plan, options.output, templates, executor, watch, collected.inputs, intact)
     problems = (*conversion.problems, *collected.problems)
     return Report(collected.library, conversion.changed, changes, problems, tuple(watch.stages))
 

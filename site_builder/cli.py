@@ -32,15 +32,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _build(args: SimpleNamespace) -> int:
     if args.report or args.profile or args.verify or args.verbose:
-        before, said = unchanged.read_by(args.content, args.templates), None
+        seen = unchanged.look(args.content, args.templates)
     else:
-        before, said = unchanged.recall(args.content, args.output, args.templates)
-    if said is not None:
-        said.say(args.quiet)
-        return said.status
+        seen = unchanged.recall(args.content, args.output, args.templates)
+    if seen.said is not None:
+        seen.said.say(args.quiet)
+        return seen.said.status
     from site_builder import commands
 
-    return commands.build(args, before)
+    return commands.build(args, seen)
 
 
 def _other(args: SimpleNamespace) -> int:

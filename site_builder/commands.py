@@ -42,10 +42,10 @@ def run(args: Words) -> int:
     return _RUN[args.command](args)
 
 
-def build(args: Words, before: str) -> int:
-    """Build, where something is not as ``before``, the state of what a build reads; the exit status."""
+def build(args: Words, seen: unchanged.Seen) -> int:
+    """Build what was ``seen``; the exit status."""
     options = _options(args)
-    said = _built(args, options, before)
+    said = _built(args, options, seen)
     said.say(args.quiet)
     return max(said.status, _verified(args, options))
 
@@ -103,13 +103,15 @@ def _written(file: Path, write: Callable[[Path], object]) -> None:
         raise ConfigError([Problem(file.as_posix(), 0, f"cannot be written ({error.strerror})", remedy)]) from error
 
 
-def _built(args: Words, options: Options, before: str) -> unchanged.Said:
+def _built(args: Words, options: Options, seen: unchanged.Seen) -> unchanged.Said:
     from site_builder.build import build
+    from site_builder.readings import Readings
     from site_builder.watch import Watch
 
     def work(chosen: Options) -> Report:
         with _cluster(args) as executor:
-            return build(chosen, Watch(_Line(not args.quiet)), executor)
+            kept = Readings(options.content, seen)
+            return build(chosen, Watch(_Line(not args.quiet)), executor, kept, seen.intact)
 
     report = _profiled(args, options, work)
     if args.command == "build" and args.report:
@@ -134,12 +136,12 @@ def _built(args: Words, options: Options, before: str) -> unchanged.Said:
         )
 
     err, status = "\n".join(_told(report.problems, args.verbose)), _status(report.problems)
-    # A page that was written just now was read as well: its new time is not in `before`. And after an error we look
+    # A page that was written just now was read as well: its new time was not seen. And after an error we look
     # again each time: a share that was away may be back although nothing of it changed.
     if not report.converted and not status:
         again = out(0, changes.kept + len(changes.written), 0)
         unchanged.remember(
-            options.content, options.output, options.templates, before, unchanged.Said(again, err, status)
+            options.content, options.output, options.templates, seen.read, unchanged.Said(again, err, status)
         )
     return unchanged.Said(out(len(changes.written), changes.kept, len(changes.removed)), err, status)
 
@@ -149,9 +151,8 @@ def _serve(args: Words) -> int:
 
     claim(args.port)
     options = _options(args)
-    before, said = unchanged.recall(args.content, args.output, args.templates)
-    if said is None or args.verbose:
-        said = _built(args, options, before)
+    seen = unchanged.recall(args.content, args.output, args.templates)
+    said = _built(args, options, seen) if seen.said is None or args.verbose else seen.said
     said.say(args.quiet)
     if said.status and not (options.output / "index.html").exists():
         return said.status

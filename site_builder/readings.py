@@ -18,6 +18,8 @@ from site_builder.watch import Watch
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from site_builder.unchanged import Seen
+
 _CHUNK = 32
 """Pages that a worker reads at a time."""
 _JUST_NOW = 50_000_000
@@ -40,18 +42,23 @@ ALL = Beside(True, True)
 
 
 class Readings:
-    """The articles of one content folder; one that is kept from build to build reads nothing twice."""
+    """The articles of one content folder; one that is kept from build to build reads nothing twice.
 
-    def __init__(self, content: Path) -> None:
+    ``seen`` is what was found, if somebody has just looked; it is good for one time.
+    """
+
+    def __init__(self, content: Path, seen: Seen | None = None) -> None:
         self._folder = content / "articles"
+        self._seen = seen
         self._store = Store(content / ".cache")
         self._entries: dict[str, Entry] | None = None
         self._articles: dict[str, Article] = {}
 
     def articles(self, executor: Executor | None, watch: Watch, beside: Beside = ALL) -> list[Article]:
         """The pages that there are, in the order of their names, and what else is wanted of each."""
-        began = time.time_ns()
-        there = dict(sorted(states(self._folder)))
+        seen, self._seen = self._seen, None
+        began = seen.at if seen else time.time_ns()
+        there = dict(sorted(states(self._folder, seen.read if seen else "")))
         before = self._store.load() if self._entries is None else self._entries
         known = {stem: entry for stem, entry in before.items() if _has(entry, beside)}
         stale = [stem for stem, state in there.items() if stem not in known or known[stem].state != state]

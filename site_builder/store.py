@@ -17,7 +17,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder import cache
+from site_builder import cache, unchanged
 from site_builder.problems import Severity
 from site_builder.records import dataclass
 
@@ -174,16 +174,13 @@ def _entry(line: str) -> Entry:
     return Entry._make((*values, face))
 
 
-def states(folder: Path) -> Iterator[tuple[str, str]]:
-    """The stem of each page, and what tells that its file was edited: size, times of edit and change, permissions."""
+def states(folder: Path, seen: str = "") -> Iterator[tuple[str, str]]:
+    """The stem of each page, and what tells that its file was edited: as it was ``seen``, if that is told, or now."""
+    known = list(unchanged.files(seen, folder))
     try:
-        found = list(os.scandir(folder))
+        found = known or [(file.name, unchanged.told(file)) for file in os.scandir(folder)]
     except FileNotFoundError:
         return
-    for file in found:
-        if file.name.endswith(".md"):
-            try:
-                status = file.stat()
-            except OSError:  # a link to nothing: reading it says so
-                status = file.stat(follow_symlinks=False)
-            yield file.name[:-3], f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_mode:o}"
+    for name, told in found:
+        if name.endswith(".md"):
+            yield name[:-3], told

@@ -11,6 +11,9 @@ from conftest import Project
 from site_builder.check import check
 from site_builder.convert import add
 from site_builder.problems import ContentError, Problem
+from site_builder.readings import Readings
+from site_builder.unchanged import look
+from site_builder.watch import Watch
 
 TEXT = """Dong Jun meets Serbian defense minister
 
@@ -186,6 +189,10 @@ def test_links_that_lead_nowhere_and_folders_with_the_name_of_a_page_are_named(p
     names = ["folder.md", "gone.md", "loop.md"]
     assert sorted(Path(p.path).name for p in report.problems) == sorted(names * 2)
     assert len(report.library.readings) == 1
+    content = project.root / "content"
+    looked = Readings(content, look(content, content)).articles(None, Watch())
+    assert [a.problems for a in looked] == [a.problems for a in Readings(content).articles(None, Watch())]
+    assert len(looked) == 4
 
 
 def test_a_name_that_is_not_utf8_is_named(project: Project) -> None:

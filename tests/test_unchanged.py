@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from site_builder import unchanged
-from site_builder.unchanged import Said, recall, remember, state
+from site_builder.unchanged import Said, files, recall, remember, state
 
 
 def test_an_edit_of_the_same_size_and_time_is_seen(tmp_path: Path) -> None:
@@ -59,20 +59,39 @@ def test_what_was_said_is_said_again_until_something_changes(
     for folder in content, output:
         folder.mkdir()
         (folder / "a").write_text("one")
-    before, said = recall(content, output, templates)
-    assert said is None
-    remember(content, output, templates, before, Said("2 articles\nOpen it", "warning: 李", 0))
-    now, said = recall(content, output, templates)
-    assert now == before
-    assert said is not None
-    assert (said.out, said.err, said.status) == ("2 articles\nOpen it", "warning: 李", 0)
-    assert recall(content, output, tmp_path / "look")[1] is None
+    before = recall(content, output, templates)
+    assert before.said is None
+    remember(content, output, templates, before.read, Said("2 articles\nOpen it", "warning: 李", 0))
+    now = recall(content, output, templates)
+    assert now.read == before.read
+    assert now.intact
+    assert now.said is not None
+    assert (now.said.out, now.said.err, now.said.status) == ("2 articles\nOpen it", "warning: 李", 0)
+    assert recall(content, output, tmp_path / "look").said is None
     (output / "b").write_text("more")
-    assert recall(content, output, templates) == (before, None)
+    other = recall(content, output, templates)
+    assert (other.read, other.intact, other.said) == (before.read, False, None)
     (output / "b").unlink()
-    assert recall(content, output, templates)[1] is not None
+    assert recall(content, output, templates).said is not None
     (content / "a").write_text("other")
-    assert recall(content, output, templates)[1] is None
+    edited = recall(content, output, templates)
+    assert (edited.intact, edited.said) == (True, None)
+
+
+def test_a_state_tells_what_is_in_a_folder(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    for folder in ("articles/kept.md", "articles/photos", "articles-old", "inbox"):
+        (content / folder).mkdir(parents=True)
+    for file in ("articles/b.md", "articles/photos/c.md", "articles-old/d.md", "inbox/e.md", "f.md"):
+        (content / file).write_text(file)
+    (content / "articles" / "tab\there.md").write_text("")
+    (content / "articles" / "line\nend.md").write_text("")
+    seen = state(tmp_path / "other", content)
+    found = dict(files(seen, content / "articles"))
+    assert set(found) == {"kept.md", "photos", "b.md", "tab\there.md", "'line\\nend.md'"}
+    assert found["b.md"].split()[0] == str(len("articles/b.md"))
+    assert dict(files(seen, content / "articles" / "photos")).keys() == {"c.md"}
+    assert dict(files(seen, tmp_path / "other")) == dict(files(seen, content / "pages")) == {}
 
 
 def test_a_build_that_finds_nothing_changed_imports_nothing_heavy() -> None:

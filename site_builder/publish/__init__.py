@@ -45,9 +45,11 @@ def publish(
     executor: Executor | None = None,
     watch: Watch | None = None,
     inputs: Inputs = _UNKNOWN,
+    intact: bool = False,
 ) -> Changes:
     """Write the site. Nothing of it is touched before every changed page has been drawn.
 
+    ``intact``: the output is known to be as the last build left it, so that not every file has to be looked at.
     The workers of ``executor`` put what they draw into the stage, so they must see the output's disk.
     Raises :class:`~site_builder.problems.ConfigError` for a template that fails, and for an output that cannot be
     written: the old site stays as it was.
@@ -57,7 +59,7 @@ def publish(
         manifest = stage.read_manifest(output)
         stage.begin(output)
         task = _task(output, templates, inputs.frame)
-        kept = _untouched(task, manifest, inputs.texts)
+        kept = _untouched(task, manifest, inputs.texts, intact)
         asked = manifest.keys() - kept if kept else None
         pages = plan(asked)
         assert asked is None or asked == {page.path for page in pages}, "the same frame, but other pages"
@@ -102,7 +104,7 @@ def _task(output: Path, templates: tuple[Path, ...], frame: str = "", dry: bool 
     return Task(output, templates, look, cache.digest(look, frame)[: stage.LOOK] if frame else "", dry)
 
 
-def _untouched(task: Task, manifest: Mapping[str, stage.Entry], texts: Collection[str]) -> set[str]:
+def _untouched(task: Task, manifest: Mapping[str, stage.Entry], texts: Collection[str], intact: bool) -> set[str]:
     """Paths of pages that are known to stay as they are, since all texts that they were made of are there.
 
     None of them where anything else is otherwise than when the site was built: then there may be other pages. Nor where
@@ -111,7 +113,7 @@ def _untouched(task: Task, manifest: Mapping[str, stage.Entry], texts: Collectio
     made = {path: entry[3].split(" ") for path, entry in manifest.items()}
     if not task.frame or any(frame != task.frame for frame, *_ in made.values()):
         return set()
-    if not all(stage.is_there(task.output, path, entry) for path, entry in manifest.items()):
+    if not intact and not all(stage.is_there(task.output, path, entry) for path, entry in manifest.items()):
         return set()
     return {path for path, (_, *marks) in made.items() if all(mark in texts for mark in marks)}
 
