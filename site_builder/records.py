@@ -38,9 +38,12 @@ class _Late:
     def __init__(self, name: str, make: Callable[[type], Any]) -> None:
         self._name, self._make = name, make
 
-    def __get__(self, record: object, cls: type) -> Any:
-        setattr(cls, self._name, self._make(cls))
-        return getattr(cls if record is None else record, self._name)
+    def __get__(self, record: Any, cls: type) -> Any:
+        # inspect.signature of Python 3.13 and newer asks with the class itself for a record.
+        owner = record if issubclass(cls, type) else cls
+        made = self._make(owner)
+        setattr(owner, self._name, made)
+        return made.__get__(record, cls) if hasattr(made, "__get__") else made
 
 
 def _record(plain: type, frozen: bool, kw_only: bool, order: bool) -> type:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import inspect
 import pickle
 from collections.abc import Callable
 from types import ModuleType
@@ -49,6 +50,7 @@ QUESTIONS: dict[str, Callable[[Any], object]] = {
     "taken apart": lambda T: (dataclasses.asdict(T("a")), dataclasses.astuple(T("a"))),
     "copied": lambda T: (copy.copy(T("a", 5)) == T("a", 5), copy.deepcopy(T("a")) == T("a")),
     "state": lambda T: T("a").__getstate__(),
+    "its parameters": lambda T: [(p.name, p.kind) for p in inspect.signature(T).parameters.values()],
     "named": lambda T: T.__qualname__.rpartition(".")[2],
 }
 
