@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 
-from site_builder import config
+from site_builder import config, frontmatter
 from site_builder.align import UNSURE
 from site_builder.collected import collect
 from site_builder.convert import Conversion, convert
@@ -18,11 +19,21 @@ from site_builder.publish.render import template_folders
 from site_builder.publish.stage import read_manifest
 from site_builder.readings import Beside
 from site_builder.site import strangers
+from site_builder.site.dangling import Dangling, Near, dangling
 
 _DIFFERENCE = 40
 """Lines of a difference that are shown at most."""
 _STRANGERS = 20
 """Officials without a row that are named at most; ``review.html`` has them all."""
+_DANGLING = 20
+"""Ids without a row that are named at most."""
+_NOUNS = {
+    "people": "person",
+    "countries": "country",
+    "organizations": "organization",
+    "places": "place",
+    "topics": "topic",
+}
 
 
 def check(options: Options) -> tuple[Problem, ...]:
@@ -36,6 +47,7 @@ def check(options: Options) -> tuple[Problem, ...]:
     problems += _unsure(options, conversion)
     collected = collect(options, conversion)
     problems += [*collected.problems, *_unknown(options, conversion, collected.library)]
+    problems += _without_a_row(options, conversion, collected.library)
     manifest = read_manifest(options.output)
     if not manifest:
         remedy = "run: python -m site_builder build"
@@ -96,6 +108,33 @@ def _unknown(options: Options, conversion: Conversion, library: Library) -> Iter
     if len(found) > _STRANGERS:
         what = f"and {len(found) - _STRANGERS} more officials are not known to the gazetteer"
         yield Problem((options.output / "review.html").as_posix(), 0, what, "see the page", "warning")
+
+
+def _without_a_row(options: Options, conversion: Conversion, library: Library) -> Iterator[Problem]:
+    """Ids that pages name and no row of the gazetteer has, each with the one that may be meant."""
+    if not (found := dangling(library)):
+        return
+    near, articles = Near(library.gazetteer), {article.stem: article for article in conversion.articles}
+    for one in found[:_DANGLING]:
+        article = articles[one.places[0]]
+        many = f", named in {len(one.places)} articles" if len(one.places) > 1 else ""
+        what = f"the {_NOUNS[one.table]} {one.id!r} is not known to the gazetteer{many}"
+        like = near.like(one.table, one.id)
+        meant = f"write {like} if that is meant, or " if like else "correct it, or "
+        remedy = f"{meant}add a row below {one.table}: in content/gazetteer/{one.table}.yaml"
+        yield Problem(article.file.as_posix(), _line_of(article.text, one), what, remedy, "warning")
+    if len(found) > _DANGLING:
+        what = f"and {len(found) - _DANGLING:,} more ids in pages are not known to the gazetteer"
+        remedy = "mend these first, then run check again"
+        yield Problem((options.content / "articles").as_posix(), 0, what, remedy, "warning")
+
+
+def _line_of(text: str, one: Dangling) -> int:
+    """The first line from the id's key on in which it stands; that of the key, where it is written otherwise."""
+    at = frontmatter.key_line(text, *one.keys)
+    word = re.compile(rf"(?<![\w-]){re.escape(one.id)}(?![\w-])")
+    lines = enumerate(text.splitlines()[at - 1 :], at)
+    return next((number for number, line in lines if word.search(line)), at)
 
 
 def _unsure(options: Options, conversion: Conversion) -> Iterator[Problem]:
