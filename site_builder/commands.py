@@ -5,6 +5,7 @@ Results go to standard output, problems and progress to standard error.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,6 +17,7 @@ from site_builder import unchanged
 from site_builder.options import Options
 from site_builder.problems import ConfigError, ContentError, Problem
 from site_builder.records import replace
+from site_builder.words import SHARED
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -55,11 +57,22 @@ def _options(args: Words) -> Options:
     if not content.is_dir():
         remedy = f"make it and put clippings into {content}/inbox, or name another with --content"
         raise ContentError([Problem(content.as_posix(), 0, "there is no such folder", remedy)])
-    here, there = content.resolve(), output.resolve()
-    if there.is_relative_to(here) or here.is_relative_to(there):
-        what = f"the output and the content folder {content.as_posix()} lie in each other"
-        raise ConfigError([Problem(output.as_posix(), 0, what, "choose another folder with --output")])
+    _look_for(templates, args.templates == SHARED["--templates"]["default"])
+    for word, folder in (("content", content), ("templates", templates)):
+        here, there = folder.resolve(), output.resolve()
+        if there.is_relative_to(here) or here.is_relative_to(there):
+            what = f"the output and the {word} folder {folder.as_posix()} lie in each other"
+            raise ConfigError([Problem(output.as_posix(), 0, what, "choose another folder with --output")])
     return Options(content=content, output=output, templates=templates, jobs=args.jobs)
+
+
+def _look_for(templates: Path, usual: bool) -> None:
+    """Somebody's own look; only where nobody named a folder need there be none."""
+    if templates.is_dir() or (usual and not os.path.lexists(templates)):
+        return
+    what = "is no folder" if os.path.lexists(templates) else "there is no such folder"
+    remedy = "name the folder of your own templates with --templates, or leave the word out for the default look"
+    raise ConfigError([Problem(templates.as_posix(), 0, what, remedy)])
 
 
 def _verified(args: Words, options: Options) -> int:

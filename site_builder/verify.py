@@ -31,7 +31,8 @@ def verify(options: Options) -> tuple[Problem, ...]:
 
 def _build(content: Path, output: Path, options: Options) -> None:
     jobs = "1" if options.jobs != 1 else "2"
-    folders = ("--content", content, "--output", output, "--templates", options.templates.absolute(), "--jobs", jobs)
+    own = ("--templates", options.templates.absolute()) if options.templates.is_dir() else ()
+    folders = ("--content", content, "--output", output, "--jobs", jobs, *own)
     elsewhere = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONUTF8": "1"}
     package = str(Path(__file__).resolve().parent.parent)
     paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))

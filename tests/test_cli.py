@@ -15,9 +15,9 @@ from site_builder import cli
 
 
 def run(project: Project, *words: str) -> int:
-    folders = ("--content", "--output", "--templates")
-    paths = (project.options.content, project.options.output, project.options.templates)
-    return cli.main([*words, *(str(w) for pair in zip(folders, paths, strict=True) for w in pair)])
+    options = project.options
+    own = ("--templates", options.templates) if options.templates.exists() else ()
+    return cli.main([*words, *map(str, ("--content", options.content, "--output", options.output, *own))])
 
 
 def commands() -> dict[str, ArgumentParser]:
@@ -71,6 +71,34 @@ def test_a_wrong_command_line_is_2(seed_project: Project) -> None:
 def test_a_missing_content_folder_is_named(tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
     assert cli.main(["build", "--content", str(tmp_path / "nowhere")]) == 1
     assert "nowhere: there is no such folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["build", "check", "serve"])
+def test_a_folder_of_templates_that_was_named_must_be_there(seed_project: Project, capsys, command: str) -> None:  # type: ignore[no-untyped-def]
+    nope = seed_project.root / "nope"
+    assert run(seed_project, command, "--templates", str(nope)) == 1
+    assert f"{nope.as_posix()}: there is no such folder; name the folder of" in capsys.readouterr().err
+    nope.write_text("a file", "utf-8")
+    assert run(seed_project, command, "--templates", str(nope)) == 1
+    assert f"{nope.as_posix()}: is no folder" in capsys.readouterr().err
+    assert not seed_project.options.output.exists()
+
+
+def test_without_a_folder_of_templates_the_default_look_is_taken(project: Project, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    project.clip("a.txt", "Ministers met in Beijing on Monday, 3 June 2024, and spoke at length.")
+    monkeypatch.chdir(project.root)
+    assert cli.main(["build", "--verify"]) == 0
+    (project.root / "templates").write_text("a file", "utf-8")
+    assert cli.main(["build"]) == 1
+    assert "templates: is no folder" in capsys.readouterr().err
+
+
+def test_the_output_may_not_lie_among_the_templates(project: Project, capsys) -> None:  # type: ignore[no-untyped-def]
+    own = project.root / "look"
+    own.mkdir()
+    folders = ("--content", project.options.content, "--templates", own, "--output", own / "site")
+    assert cli.main(["build", *map(str, folders)]) == 1
+    assert "the output and the templates folder" in capsys.readouterr().err
 
 
 def test_our_own_mistake_is_3_and_says_what_to_report(seed_project: Project, capsys, monkeypatch) -> None:  # type: ignore[no-untyped-def]
