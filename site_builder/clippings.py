@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from site_builder import pages
+from site_builder import frontmatter, pages, printable
 from site_builder.corpus import Sketch
 from site_builder.model import Reading, Source
 from site_builder.problems import Problem
@@ -112,7 +112,7 @@ def passed_over(content: Path) -> list[Problem]:
 def read_article(file: Path) -> Article:
     """One page from disk; a page that is no UTF-8 or no file is a problem, not a traceback."""
     if not _is_text(file.name):
-        what, remedy = "has a name that is not UTF-8", "rename it, and its id: with it"
+        what, remedy = "has a name that is not UTF-8, or holds a control character", "rename it, and its id: with it"
     else:
         try:
             data = file.read_bytes()
@@ -124,9 +124,18 @@ def read_article(file: Path) -> Article:
         except OSError as error:
             what, remedy = f"cannot be read ({error.strerror})", "put the page back, or take this away"
         else:
+            text, warnings = _fit(file, text) if printable.may_be_unfit(data) else (text, ())
             reading, problems = pages.load(text, file.as_posix())
-            return Article(file.stem, file.parent, sha256(data).hexdigest(), reading, problems)
+            return Article(file.stem, file.parent, sha256(data).hexdigest(), reading, (*warnings, *problems))
     return Article(file.stem, file.parent, "", None, (Problem(shown(file), 1, what, remedy),))
+
+
+def _fit(file: Path, text: str) -> tuple[str, tuple[Problem, ...]]:
+    text, unfit = frontmatter.fit(text)
+    if unfit is None:
+        return text, ()
+    what = f"holds the character {unfit[1]}, which no page can show: it is left out"
+    return text, (Problem(shown(file), unfit[0], what, "take it out, and any other like it", "warning"),)
 
 
 def text_digest(text: str) -> str:
@@ -163,7 +172,7 @@ def _visible(folder: Path, entries: Iterable[os.DirEntry[str]]) -> list[Path]:
 def _no_clipping(path: Path) -> Problem | None:
     """Why something in the inbox is no clipping; None for a file, or a folder of files."""
     if not _is_text(path.as_posix()):
-        return Problem(shown(path), 0, "has a name that is not UTF-8", "rename it")
+        return Problem(shown(path), 0, "has a name that is not UTF-8, or holds a control character", "rename it")
     if path.is_file():
         return None
     if path.is_symlink():
@@ -189,7 +198,7 @@ def _is_folder(path: Path) -> bool:
 
 def _is_text(name: str) -> bool:
     """Whether a name can be written down: a byte that is not UTF-8 comes as half of a surrogate pair (PEP 383)."""
-    return not any("\ud800" <= c <= "\udfff" for c in name)
+    return name.isprintable() or not (printable.unfit(name) or "\n" in name or "\t" in name or "\r" in name)
 
 
 def shown(path: Path) -> str:

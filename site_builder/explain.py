@@ -13,6 +13,7 @@ from site_builder.annotate import annotate
 from site_builder.ingest import ingest
 from site_builder.model import Claim, Draft, Fact, RawDoc, Reading
 from site_builder.options import Options
+from site_builder.printable import shown
 from site_builder.problems import ConfigError, Problem
 
 _COLOURS = {
@@ -74,7 +75,7 @@ def _lines(draft: Draft, colour: bool) -> str:
     rules = max((len(s.rule) for s in draft.spans), default=0)
     rows = []
     for span in draft.spans:
-        text = span.text if len(span.text) <= _WIDTH else span.text[: _WIDTH - 1] + "…"
+        text = shown(span.text if len(span.text) <= _WIDTH else span.text[: _WIDTH - 1] + "…")
         row = f"{span.line:>{width}}  {span.role:<10}  {span.rule:<{rules}}  {text}"
         rows.append(f"\x1b[{_COLOURS[span.role]}m{row}\x1b[0m" if colour else row.rstrip())
     counts = Counter(s.role for s in draft.spans)

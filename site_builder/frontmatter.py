@@ -15,7 +15,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from site_builder import patterns, plain_yaml
+from site_builder import patterns, plain_yaml, printable
 from site_builder.problems import NotYamlError
 from site_builder.records import dataclass
 
@@ -55,6 +55,19 @@ def split(text: str) -> Parts:
     body, apparatus, at = _cut_apparatus(rest)
     damaged = body_line + rest[:at].count("\n") if at is not None and not apparatus else 0
     return Parts(_mapping(raw), body.strip("\n"), apparatus, body_line, damaged)
+
+
+def fit(text: str) -> tuple[str, tuple[int, str] | None]:
+    """A page without characters that no page can hold, and the line and the name of the first.
+
+    The apparatus keeps them: it says what stands in the source, and is JSON.
+    """
+    mark = _MARK.search(text)
+    start = mark.start() if mark else len(text)
+    end = closed + 3 if (closed := text.find("-->", start)) >= 0 else len(text)
+    above, notes, below = text[:start], text[start:end], text[end:]
+    found = printable.unfit(above + "\n" * notes.count("\n") + below)
+    return printable.without(above) + notes + printable.without(below), found
 
 
 def join(meta: Mapping[str, Any], body: str, apparatus: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from site_builder import printable
 from site_builder.problems import NotYamlError
 
 _CLEAR: Any = yaml.SafeLoader
@@ -44,48 +45,57 @@ class _Dumper(_Resolver, getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type
         return True
 
 
-def _once(loader: Any) -> Any:
-    """A loader that takes no key twice: YAML lets the last one win, and what a person wrote before it is lost."""
+def _strict(loader: Any, own: bool = False) -> Any:
+    """A loader that takes no key twice, for YAML lets the last one win, and what a person wrote before it is lost; and
+    no character that no page can hold, for which an escape may stand (``"\\a"``): only our ``own`` rules may name one.
 
-    class Once(loader):  # type: ignore[misc]
-        def get_single_node(self) -> Any:
-            node = super().get_single_node()
-            for wrong in _twice(node, set()):
-                raise wrong
-            return node
-
-    return Once
-
-
-def _twice(node: object, seen: set[int]) -> Iterator[NotYamlError]:
-    """Each key that stands in its mapping already.
-
-    They are looked for before anything is made of the nodes: later ``<<`` puts keys of others beside a mapping's own.
+    Both are looked for before anything is made of the nodes: later ``<<`` puts keys of others beside a mapping's own.
     """
-    if not isinstance(node, yaml.CollectionNode) or id(node) in seen:
+
+    class Strict(loader):  # type: ignore[misc]
+        def get_single_node(self) -> Any:
+            top = super().get_single_node()
+            for node in _nodes(top, set()):
+                if isinstance(node, yaml.MappingNode):
+                    _hold_once(key for key, _ in node.value)
+                elif isinstance(node, yaml.ScalarNode) and not own and (unfit := printable.unfit(node.value)):
+                    raise _impossible(node.start_mark.line + 1, unfit[1])
+            return top
+
+    return Strict
+
+
+def _nodes(node: yaml.Node | None, seen: set[int]) -> Iterator[yaml.Node]:
+    """A node and all in it, each once: an alias may stand in many places, and inside itself."""
+    if node is None or id(node) in seen:
         return
-    seen.add(id(node))  # an alias may stand in many places, and inside itself
-    if isinstance(node, yaml.MappingNode):
-        yield from _repeated(key for key, _ in node.value)
-    for part in node.value:
-        for one in part if isinstance(part, tuple) else (part,):
-            yield from _twice(one, seen)
+    seen.add(id(node))
+    yield node
+    if isinstance(node, yaml.CollectionNode):
+        for part in node.value:
+            for one in part if isinstance(part, tuple) else (part,):
+                yield from _nodes(one, seen)
 
 
-def _repeated(keys: Iterable[yaml.Node]) -> Iterator[NotYamlError]:
+def _impossible(line: int, sign: str) -> NotYamlError:
+    return NotYamlError(line, f"it holds the character {sign}, which no page can show", "take it out")
+
+
+def _hold_once(keys: Iterable[yaml.Node]) -> None:
     first = dict[tuple[str, str], int]()
     for key in keys:
-        if isinstance(key, yaml.ScalarNode) and key.tag != _MERGE:
-            line = key.start_mark.line + 1
-            above = line - first.get((key.tag, key.value), line + 1)
-            if above >= 0:
-                where = f"{above} {'line' if above == 1 else 'lines'} above" if above else "on the same line"
-                remedy = "keep one of the two, for the second would replace the first"
-                yield NotYamlError(line, f"the key {key.value!r} stands twice, the first time {where}", remedy)
-            first.setdefault((key.tag, key.value), line)
+        if not isinstance(key, yaml.ScalarNode) or key.tag == _MERGE:
+            continue
+        name, line = (key.tag, key.value), key.start_mark.line + 1
+        if name in first:
+            above = line - first[name]
+            where = f"{above} {'line' if above == 1 else 'lines'} above" if above else "on the same line"
+            remedy = "keep one of the two, for the second would replace the first"
+            raise NotYamlError(line, f"the key {key.value!r} stands twice, the first time {where}", remedy)
+        first[name] = line
 
 
-class _Loader(_Resolver, _once(_LOADER)):  # type: ignore[misc]
+class _Loader(_Resolver, _strict(_LOADER)):  # type: ignore[misc]
     """As the one that it is made of; texts, lists and mappings, which are nearly all there is, are taken directly."""
 
     def get_single_data(self) -> Any:
@@ -103,7 +113,7 @@ class _Loader(_Resolver, _once(_LOADER)):  # type: ignore[misc]
         return self.construct_object(node, deep=True)
 
 
-_ONCE = _once(_LOADER)
+_STRICT, _OWN = _strict(_LOADER), _strict(_LOADER, own=True)
 
 
 def _lined(loader: Any) -> Any:
@@ -119,23 +129,28 @@ def _lined(loader: Any) -> Any:
 def read(text: str | bytes, lines: bool = False) -> Any:
     """What a text says; with ``lines`` each mapping has the line on which it begins as ``__line__`` (1-based).
 
-    Raises :class:`NotYamlError`, or another :class:`ValueError` where something looks like a date and is none.
+    Bytes are the program's own. Raises :class:`NotYamlError`, or another :class:`ValueError` where something looks
+    like a date and is none.
     """
+    if isinstance(text, bytes):
+        return yaml.load(text, Loader=_OWN)
     with contextlib.suppress(yaml.YAMLError):
-        return yaml.load(text, Loader=_lined(_ONCE) if lines else _ONCE)
-    return _read(text, _lined(_CLEAR) if lines else _CLEAR)
+        return yaml.load(text, Loader=_lined(_STRICT) if lines else _STRICT)
+    return _read(text, _strict(_lined(_CLEAR) if lines else _CLEAR))
 
 
 def read_quickly(text: str) -> Any:
     """As :func:`read`, with less to say of mistakes."""
     # An alias would be read again at each place, and may hold itself: & is left to the loader that knows them.
-    return _read(text, _ONCE if "&" in text else _Loader)
+    return _read(text, _STRICT if "&" in text else _Loader)
 
 
-def _read(text: str | bytes, loader: Any) -> Any:
+def _read(text: str, loader: Any) -> Any:
     try:
         return yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:
+        if unfit := printable.unfit(text):
+            raise _impossible(*unfit) from error
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or "it is not YAML"
         raise NotYamlError(mark.line + 1 if mark else 0, what) from error

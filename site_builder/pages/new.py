@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from site_builder import frontmatter, lang, naming
+from site_builder import frontmatter, lang, naming, printable
 from site_builder.model import PartialDate, Text
 from site_builder.pages.fields import Fields
 from site_builder.problems import ContentError, Problem
@@ -17,7 +17,7 @@ def new_page(content: Path, title: str, date: str) -> Path:
 
     Raises :class:`ContentError` for a date that cannot be read and for an id that is taken.
     """
-    fields = Fields("--date", "", [])
+    fields, title = Fields("--date", "", []), printable.without(title)
     day: PartialDate | None = fields.date(date or None)
     tag = lang.tag(title, "en")
     path = content / "articles" / f"{naming.article_id(day, Text(((tag, title),)))}.md"

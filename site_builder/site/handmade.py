@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from site_builder import frontmatter, patterns
+from site_builder import frontmatter, patterns, printable
 from site_builder.model import Lang, Page, Text
 from site_builder.problems import Problem
 from site_builder.records import dataclass
@@ -81,7 +81,12 @@ def read_hand_pages(folder: Path) -> tuple[tuple[HandPage, ...], tuple[Problem, 
             problems.append(Problem(path.as_posix(), 0, *wrong))
             continue
         try:
-            pages.append(hand_page(path.name, path.read_text("utf-8")))
+            text = path.read_text("utf-8")
+            if unfit := printable.unfit(text):
+                what = f"holds the character {unfit[1]}, which no page can show: it is left out"
+                problems.append(Problem(path.as_posix(), unfit[0], what, "take it out", "warning"))
+                text = printable.without(text)
+            pages.append(hand_page(path.name, text))
         except frontmatter.FrontMatterError as error:
             problems.append(Problem(path.as_posix(), error.line, error.what, error.remedy))
         except UnicodeDecodeError:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from site_builder.model import Role, Span
+from site_builder.printable import shown
 from site_builder.site.wording import ROLES
 
 KINDS: dict[Role, str] = {
@@ -122,7 +123,7 @@ def _apart(spans: tuple[Span, ...], taken: frozenset[str]) -> tuple[Line, ...]:
             continue
         anchor = f"L{span.line}"
         lines.append(
-            Line(span.line, "" if anchor in used else anchor, ROLES[span.role][0], span.rule, span.text.strip())
+            Line(span.line, "" if anchor in used else anchor, ROLES[span.role][0], span.rule, shown(span.text.strip()))
         )
         used.add(anchor)
     return tuple(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from typing import Any
 
@@ -80,6 +81,10 @@ def either(read: Any, raw: str) -> Any:
         return "cannot be read"
 
 
+UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no page can hold, though YAML has an escape for it."""
+
+
 def said_twice(node: Any) -> bool:
     """Whether a key stands twice in a mapping; YAML forbids it, and its package takes the last one."""
     if isinstance(node, yaml.MappingNode):
@@ -91,6 +96,8 @@ def said_twice(node: Any) -> bool:
 
 def as_yaml_says(raw: str) -> dict[str, Any]:
     if "&" not in raw and said_twice(yaml.compose(raw + "\n", Loader=LOADER)):
+        raise ValueError
+    if any(isinstance(event, yaml.ScalarEvent) and UNFIT.search(event.value) for event in yaml.parse(raw, LOADER)):
         raise ValueError
     meta = yaml.load(raw + "\n", Loader=LOADER)
     if meta is not None and not isinstance(meta, dict):
