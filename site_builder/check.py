@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from site_builder import config, frontmatter
 from site_builder.align import UNSURE
@@ -56,7 +57,15 @@ def check(options: Options) -> tuple[Problem, ...]:
         what = "the site is older than its content"
         problems.append(Problem(options.output.as_posix(), 0, what, "run: python -m site_builder build"))
     problems += _altered(options)
-    return (*problems, *check_links(options.output, manifest))
+    return (*problems, *check_links(options.output, manifest, _written(options, conversion)))
+
+
+def _written(options: Options, conversion: Conversion) -> dict[str, list[Path]]:
+    """The files of a person that pages of the site show, by the path of the page."""
+    found = {f"articles/{article.stem}.html": [article.file] for article in conversion.articles if article.reading}
+    for file in sorted((options.content / "pages").glob("*.md")):
+        found.setdefault(f"{file.name.partition('.')[0]}.html", []).append(file)
+    return found
 
 
 def _altered(options: Options) -> Iterator[Problem]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
+from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from site_builder.problems import Problem
@@ -44,7 +46,12 @@ class _Reader(HTMLParser):
                 self.links.append(Anchor(self.getpos()[0], value, loads))
 
 
-def check_links(output: Path, paths: Iterable[str]) -> tuple[Problem, ...]:
+Written = Mapping[str, Sequence[Path]]
+"""The files of a person that a page's text comes from, by the page's path: a wrong link is mended there."""
+_NOBODYS: Written = MappingProxyType({})
+
+
+def check_links(output: Path, paths: Iterable[str], written: Written = _NOBODYS) -> tuple[Problem, ...]:
     """What is wrong with the links of the HTML files ``paths`` (relative to ``output``), in their order."""
     pages = sorted(p for p in paths if p.endswith(".html"))
     known = {p: _read(output / p) for p in pages if (output / p).is_file()}
@@ -54,29 +61,53 @@ def check_links(output: Path, paths: Iterable[str]) -> tuple[Problem, ...]:
         return path in known or (output / path).is_file()
 
     def wrong(path: str, reader: _Reader) -> Iterator[Problem]:
-        where = (output / path).as_posix()
+        where, source = (output / path).as_posix(), _Source(written.get(path, ()))
         for line, name in reader.twice:
             yield Problem(where, line, f"the id {name!r} stands twice", "report this: a template makes it")
         for link in reader.links:
-            url = urlsplit(link.href)
-            if url.scheme or url.netloc:
-                if link.loads:
-                    yield Problem(
-                        where, line=link.line, what=f"loads {link.href}", remedy="copy the file into the site"
-                    )
-                continue
-            target = normpath(str(PurePosixPath(path).parent / unquote(url.path))) if url.path else path
-            if link.href.startswith("/") or target.startswith(".."):
-                yield Problem(where, link.line, f"the link {link.href!r} leaves the site", "write a relative link")
-            elif not exists(target):
-                yield Problem(
-                    where, link.line, f"the link {link.href!r} leads to no file", "mend it in the page or template"
-                )
-            elif url.fragment and target in known and unquote(url.fragment) not in known[target].ids:
-                what = f"the link {link.href!r} leads to no anchor of that name"
-                yield Problem(where, link.line, what, "mend it in the page or template")
+            what, remedy = _mistake(path, link, exists, known)
+            if what:
+                yield Problem(*(source.place(link.href) or (where, link.line)), what, remedy)
 
     return tuple(p for path, reader in known.items() for p in wrong(path, reader))
+
+
+def _mistake(path: str, link: Anchor, exists: Callable[[str], bool], known: Mapping[str, _Reader]) -> tuple[str, str]:
+    """What is wrong with a link and the remedy; two empty texts where nothing is."""
+    url = urlsplit(link.href)
+    if url.scheme or url.netloc:
+        return (f"loads {link.href}", "copy the file into the site") if link.loads else ("", "")
+    target = normpath(str(PurePosixPath(path).parent / unquote(url.path))) if url.path else path
+    if link.href.startswith("/") or target.startswith(".."):
+        return f"the link {link.href!r} leaves the site", "write a relative link"
+    if not exists(target):
+        return f"the link {link.href!r} leads to no file", "name a file of the site, on the way from this page"
+    if url.fragment and target in known and unquote(url.fragment) not in known[target].ids:
+        return f"the link {link.href!r} leads to no anchor of that name", "name an id of that page"
+    return "", ""
+
+
+class _Source:
+    """The Markdown that a page is made of: where a link stands in it, and the next time where it stands again."""
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        self._files = files
+        self._places: dict[str, list[tuple[str, int]]] = {}
+
+    def place(self, href: str) -> tuple[str, int] | None:
+        """The file and the line; None where it is not written there as it stands in the page."""
+        if href not in self._places:
+            self._places[href] = [(file.as_posix(), n) for file in self._files for n in _lines_with(file, href)]
+        places = self._places[href]
+        return places.pop(0) if len(places) > 1 else places[0] if places else None
+
+
+def _lines_with(file: Path, href: str) -> Iterator[int]:
+    """Each line in which Markdown links there: ``](href)``, ``]: href`` or ``<href>``."""
+    forms = "|".join(map(re.escape, dict.fromkeys((href, unquote(href)))))
+    link = re.compile(rf"(?:\]\(\s*<?|\]:\s*<?|<)(?:{forms})(?=[)>\s]|$)")
+    for number, row in enumerate(file.read_text("utf-8", "replace").split("\n"), 1):
+        yield from (number for _ in link.findall(row))
 
 
 def _read(file: Path) -> _Reader:

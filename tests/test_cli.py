@@ -59,6 +59,26 @@ def test_a_dead_link_and_a_stale_site_are_found(seed_project: Project, capsys) -
     assert "older than its content" in told
 
 
+def test_a_dead_link_that_a_person_wrote_is_named_where_it_was_written(seed_project: Project, capsys) -> None:  # type: ignore[no-untyped-def]
+    content = seed_project.root / "content"
+    page = "---\ntitle: Links\n---\n\nSee [a](nope.html),\nand [b](nope.html) and [c][x].\n\n[x]: <über uns.html>\n"
+    (content / "pages" / "links.md").write_text(page, "utf-8")
+    (content / "pages" / "links.zh-Hans.md").write_text("---\ntitle: 链接\n---\n\n[一](about.html#nowhere)\n", "utf-8")
+    (content / "articles").mkdir(exist_ok=True)
+    (content / "articles" / "by-hand.md").write_text("---\ntitle: T\n---\n\nSee [a](/etc/x?a=1&b=2).\n", "utf-8")
+    assert run(seed_project, "build") == 0
+    capsys.readouterr()
+    assert run(seed_project, "check") == 1
+    told = [line for line in capsys.readouterr().err.splitlines() if "the link" in line]
+    assert [line.split("content/")[1].partition(";")[0] for line in told] == [
+        "articles/by-hand.md:5: the link '/etc/x?a=1&b=2' leaves the site",
+        "pages/links.md:5: the link 'nope.html' leads to no file",
+        "pages/links.md:6: the link 'nope.html' leads to no file",
+        "pages/links.md:8: the link '%C3%BCber%20uns.html' leads to no file",
+        "pages/links.zh-Hans.md:5: the link 'about.html#nowhere' leads to no anchor of that name",
+    ]
+
+
 def test_a_wrong_command_line_is_2(seed_project: Project) -> None:
     with pytest.raises(SystemExit) as stopped:
         run(seed_project, "bulid")
