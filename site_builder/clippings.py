@@ -12,6 +12,7 @@ from site_builder.corpus import Sketch
 from site_builder.model import Reading, Source
 from site_builder.problems import Problem
 from site_builder.records import dataclass
+from site_builder.store import Entry
 
 SUFFIXES = (".txt", ".md", ".html", ".htm")
 """What a clipping may be."""
@@ -41,8 +42,8 @@ class Article:
     """The way to its portion of the exports (:func:`site.portion`), where that has been made before."""
     face: str = ""
     """Its reading without the text, as :func:`pages.pack` writes it, where that is known."""
-    unwritten: str | None = None
-    """The text of a page that is not on disk yet, or not like this."""
+    late: Callable[[], str] | None = None
+    """The way to the text of a page that is not on disk yet, or not like this."""
 
     @property
     def file(self) -> Path:
@@ -52,8 +53,8 @@ class Article:
     @property
     def text(self) -> str:
         """The page; of one that is not UTF-8 what can be seen of it, for its clipping is named there."""
-        if self.unwritten is not None:
-            return self.unwritten
+        if self.late is not None:
+            return self.late()
         try:
             return self.file.read_text("utf-8", "replace")
         except OSError:
@@ -69,7 +70,8 @@ class Converted:
     """What a clipping says by itself: the page it would be, under the id it would have.
 
     ``made`` is the digest of that page's text, empty where the clipping cannot be read; ``late`` gives the text, which
-    nobody asks for while it is the text of the page that there is.
+    nobody asks for while it is the text of the page that there is. ``read`` is what is remembered of the page, of a
+    clipping that was read just now; ``known`` its reading, once that has been taken from there.
     """
 
     name: str
@@ -78,6 +80,8 @@ class Converted:
     made: str
     problems: tuple[Problem, ...]
     late: Callable[[], str] = str
+    read: tuple[Entry, bytes] | None = None
+    known: Reading | None = None
 
     @property
     def page(self) -> str:
@@ -85,6 +89,8 @@ class Converted:
 
     def reading(self) -> Reading:
         """The page read back: whatever travels, travels as a page."""
+        if self.known is not None:
+            return self.known
         reading, problems = pages.load(self.page, f"{self.id}.md")
         assert reading, problems
         return reading
@@ -109,8 +115,11 @@ def passed_over(content: Path) -> list[Problem]:
     return problems
 
 
-def read_article(file: Path) -> Article:
-    """One page from disk; a page that is no UTF-8 or no file is a problem, not a traceback."""
+def read_article(file: Path, known: str = "") -> Article | None:
+    """One page from disk, None where its text has the digest that is ``known``.
+
+    A page that is no UTF-8 or no file is a problem, not a traceback.
+    """
     if not _is_text(file.name):
         what, remedy = "has a name that is not UTF-8, or holds a control character", "rename it, and its id: with it"
     else:
@@ -118,7 +127,9 @@ def read_article(file: Path) -> Article:
             data = file.read_bytes()
             if b"\r" in data:
                 data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-            text = data.decode()
+            sha, text = sha256(data).hexdigest(), data.decode()
+            if sha == known:
+                return None
         except UnicodeDecodeError as error:
             what, remedy = f"is not UTF-8 ({error.reason})", "save the page as UTF-8"
         except OSError as error:
@@ -126,7 +137,7 @@ def read_article(file: Path) -> Article:
         else:
             text, warnings = _fit(file, text) if printable.may_be_unfit(data) else (text, ())
             reading, problems = pages.load(text, file.as_posix())
-            return Article(file.stem, file.parent, sha256(data).hexdigest(), reading, (*warnings, *problems))
+            return Article(file.stem, file.parent, sha, reading, (*warnings, *problems))
     return Article(file.stem, file.parent, "", None, (Problem(shown(file), 1, what, remedy),))
 
 

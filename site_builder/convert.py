@@ -20,8 +20,9 @@ from site_builder.corpus import Sketch
 from site_builder.model import Gazetteer, RawDoc, Reading
 from site_builder.owners import claimed_twice, followed, held_pages, merge_duplicates, owned
 from site_builder.problems import ContentError, Problem
-from site_builder.readings import ALL, Beside, Readings
+from site_builder.readings import ALL, Beside, Readings, remembered
 from site_builder.records import dataclass, replace
+from site_builder.store import Entry
 from site_builder.watch import Watch
 
 if TYPE_CHECKING:
@@ -86,16 +87,19 @@ def convert(
     ``beside`` is what is made of each article beside its reading.
     ``kept`` are the readings of the build before, in a process that builds again.
     """
-    watch = watch or Watch()
-    old = (kept or Readings(content)).articles(executor, watch, beside)
+    watch, kept = watch or Watch(), kept or Readings(content)
+    old = kept.articles(executor, watch, beside)
     watch.lap("read the pages", len(old))
     files = inbox_files(content)
     readable, problems = _sorted_out(files)
     problems += passed_over(content)
-    found = list(_convert_all(content, readable, executor, watch))
+    found = list(_convert_all(content, readable, beside, executor, watch))
     watch.lap("convert clippings", len(found))
+    found, fresh = _received(found, kept)
     problems += [p for c in found for p in c.problems]
-    wanted, doubts = merge_duplicates(*owned(found, old, content), old, content)
+    wanted, waiting = owned(found, old, content)
+    drawn = {stem: a.sketch for stem, a in fresh.items() if wanted.get(stem) is a.reading}
+    wanted, doubts = merge_duplicates(wanted, waiting, old, content, drawn)
     problems += doubts
     texts = {a.stem: a for a in old}
     changed = []
@@ -103,18 +107,35 @@ def convert(
         known = texts.get(stem)
         if known and (known.reading is reading or known.reading == reading):
             continue
+        if stem in fresh and fresh[stem].reading is reading:  # what the clipping says, and no more
+            if known is None or known.sha != fresh[stem].sha:
+                texts[stem] = fresh[stem]
+                changed.append(stem)
+            continue
         text = pages.dump(reading)
         if known is None or known.sha != text_digest(text):
             folder = content / "articles"
-            fresh, wrong = pages.load(text, str(folder / f"{stem}.md"))
-            article = Article(stem, folder, text_digest(text), fresh, wrong, unwritten=text)
-            texts[stem] = _completed(article, fresh, beside) if fresh else article
+            read, wrong = pages.load(text, str(folder / f"{stem}.md"))
+            article = Article(stem, folder, text_digest(text), read, wrong, late=partial(str, text))
+            texts[stem] = _completed(article, read, beside) if read else article
             changed.append(stem)
     articles = tuple(followed((texts[stem] for stem in sorted(texts)), found))
     problems += [*claimed_twice(articles, content), *(p for a in articles for p in a.problems)]
     held = tuple(held_pages(found, old))
     watch.lap("give clippings to pages", len(articles))
     return Conversion(articles, tuple(changed), tuple(problems), tuple(found), held)
+
+
+def _received(found: Iterable[Converted], kept: Readings) -> tuple[list[Converted], dict[str, Article]]:
+    """The clippings with the readings of those that were read just now, and the pages of these by their stems."""
+    known, fresh = list[Converted](), dict[str, Article]()
+    for c in found:
+        if c.read is not None:
+            article = kept.received(*c.read)
+            c = replace(c, read=None, known=article.reading)
+            fresh.setdefault(c.id, replace(article, late=c.late))
+        known.append(c)
+    return known, fresh
 
 
 def _completed(article: Article, reading: Reading, beside: Beside) -> Article:
@@ -190,17 +211,17 @@ def convert_one(path: Path, name: str, data: bytes, gazetteer: Gazetteer) -> Con
     return Converted(name, sha256(data).hexdigest(), id, made, problems, partial(str, page))
 
 
-def convert_chunk(content: Path, names: list[str]) -> list[Converted]:
+def convert_chunk(content: Path, names: list[str], beside: Beside = ALL) -> list[Converted]:
     """Some clippings, from the cache where the program, the tables and the clipping are the same.
 
     What a worker is asked for: it loads the gazetteer itself, once, which is quicker than to send it with each chunk.
     """
     store = cache.Cache(content / ".cache")
     known = cache.package_digest() + cache.folder_digest(content / "gazetteer")
-    return [_remembered(store, known, content, name) for name in names]
+    return [_remembered(store, known, content, name, beside) for name in names]
 
 
-def _remembered(store: cache.Cache, known: str, content: Path, name: str) -> Converted:
+def _remembered(store: cache.Cache, known: str, content: Path, name: str, beside: Beside) -> Converted:
     path = content / "inbox" / name
     try:
         data = path.read_bytes()
@@ -211,11 +232,17 @@ def _remembered(store: cache.Cache, known: str, content: Path, name: str) -> Con
     if (told := _recalled(store, key)) is not None:
         return told
     fresh = convert_one(path, name, data, gazetteers.load(content))
+    fresh = replace(fresh, read=_read(fresh, beside)) if fresh.made else fresh
     problems = [[p.path, p.line, p.what, p.remedy, p.severity] for p in fresh.problems]
     kept = store.put(key, [fresh.name, fresh.sha, fresh.id, fresh.made, problems])
     if kept and store.put(_page_key(key), fresh.page):
         return replace(fresh, late=partial(_page, store, key))
     return fresh
+
+
+def _read(c: Converted, beside: Beside) -> tuple[Entry, bytes]:
+    """What is remembered of the page that a clipping gives: it is read here, where others are at work as well."""
+    return remembered(Article(c.id, Path(), c.made, *pages.load(c.page, f"{c.id}.md")), beside)
 
 
 def _recalled(store: cache.Cache, key: str) -> Converted | None:
@@ -245,6 +272,7 @@ def _sorted_out(files: list[Path]) -> tuple[list[Path], list[Problem]]:
 def _convert_all(
     content: Path,
     files: list[Path],
+    beside: Beside,
     executor: Executor | None,
     watch: Watch,
 ) -> Iterator[Converted]:
@@ -252,7 +280,7 @@ def _convert_all(
     chunks = [names[n : n + _CHUNK] for n in range(0, len(names), _CHUNK)]
     mapper = executor.map if executor and len(chunks) > 1 else map
     done = 0
-    for some in mapper(convert_chunk, [content] * len(chunks), chunks):
+    for some in mapper(convert_chunk, [content] * len(chunks), chunks, [beside] * len(chunks)):
         done += len(some)
         watch.tick("convert", done, len(names))
         yield from some

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from site_builder import frontmatter, pages, patterns
 from site_builder.clippings import Article, Converted
-from site_builder.corpus import duplicates, merged
+from site_builder.corpus import Sketch, duplicates, merged
 from site_builder.model import Reading, Source
 from site_builder.problems import Problem
 from site_builder.records import replace
@@ -46,16 +47,20 @@ def owned(
         elif owner is None:
             stem = c.id if c.id not in taken else f"{c.id}-{c.sha[:4]}"
             taken.add(stem)
-            wanted[stem] = replace(c.reading(), id=stem)
+            wanted[stem] = _as(c.reading(), stem)
         elif owner.reading and owner.sha == c.made:
             wanted[owner.stem] = owner.reading
         elif owner.reading and not owner.reading.edited and _is_first(c, owner, content):
-            fresh = c.reading()
-            sources = (*fresh.sources, *_further(owner, c.name, content))
-            wanted[owner.stem] = replace(fresh, id=owner.stem, sources=sources)
+            wanted[owner.stem] = _as(c.reading(), owner.stem, _further(owner, c.name, content))
         elif owner.reading and not owner.reading.edited:
             copies.setdefault(owner.stem, []).append(c.reading())
     return {stem: _completed(reading, copies.get(stem, [])) for stem, reading in wanted.items()}, tuple(waiting)
+
+
+def _as(reading: Reading, stem: str, further: tuple[Source, ...] = ()) -> Reading:
+    """A reading as the page ``stem`` has it; the very same one where that is no other."""
+    same = reading.id == stem and not further
+    return reading if same else replace(reading, id=stem, sources=(*reading.sources, *further))
 
 
 def _unreadable(found: Iterable[Converted], old: Iterable[Article]) -> tuple[dict[str, str], list[str]]:
@@ -166,10 +171,15 @@ def _further(page: Article, first: str, content: Path) -> tuple[Source, ...]:
 
 
 def merge_duplicates(
-    wanted: dict[str, Reading], waiting: Iterable[Reading], old: list[Article], content: Path
+    wanted: dict[str, Reading],
+    waiting: Iterable[Reading],
+    old: list[Article],
+    content: Path,
+    drawn: Mapping[str, Sketch] = MappingProxyType({}),
 ) -> tuple[dict[str, Reading], list[Problem]]:
     """The same page clipped twice becomes one article that names both sources; an existing page comes first.
 
+    ``drawn`` are sketches of what is wanted, as far as they are known.
     ``waiting`` are clippings of pages that cannot be read: for their copies nothing is written either.
     """
     known = {a.stem for a in old}
@@ -178,7 +188,7 @@ def merge_duplicates(
     others = [a.reading for a in old if a.reading and a.stem not in wanted]
     united, problems = dict(wanted), []
     sketches = {a.stem: a.sketch for a in old if a.reading and wanted.get(a.stem, a.reading) is a.reading}
-    for group in duplicates([*wanted.values(), *others, *waiting], sketches):
+    for group in duplicates([*wanted.values(), *others, *waiting], {**sketches, **drawn}):
         keep = next((r for r in group if r.id in known), group[0])
         copies = [r for r in group if r.id != keep.id and r.id not in known]
         for copy in copies:

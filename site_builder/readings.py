@@ -53,6 +53,7 @@ class Readings:
         self._store = Store(content / ".cache")
         self._entries: dict[str, Entry] | None = None
         self._articles: dict[str, Article] = {}
+        self._fresh: dict[str, Entry] = {}
 
     def articles(self, executor: Executor | None, watch: Watch, beside: Beside = ALL) -> list[Article]:
         """The pages that there are, in the order of their names, and what else is wanted of each."""
@@ -72,6 +73,21 @@ class Readings:
         self._articles = {stem: self._article(entry) for stem, entry in entries.items()}
         self._entries = entries
         return list(self._articles.values())
+
+    def received(self, entry: Entry, body: bytes) -> Article:
+        """A page that was read before it is on disk; of two of one name the first is remembered."""
+        entry = self._store.add(entry, body)
+        self._fresh.setdefault(entry.stem, entry)
+        return self._article(entry)
+
+    def remember(self, stems: Iterable[str]) -> None:
+        """Pages of those that were received are on disk now: they will not be read again, only compared."""
+        before, fresh = self._entries or {}, {stem: self._fresh[stem] for stem in stems if stem in self._fresh}
+        if fresh:
+            entries = self._store.save(before | fresh, before)
+            self._articles |= {stem: self._article(entries[stem]) for stem in fresh}
+            self._entries = entries
+        self._fresh = {}
 
     def _read_all(
         self, asked: Sequence[tuple[str, str]], beside: Beside, executor: Executor | None, watch: Watch
@@ -115,18 +131,21 @@ def read_some(folder: Path, asked: Iterable[tuple[str, str]], beside: Beside) ->
 
 
 def _read_one(file: Path, sha: str, beside: Beside) -> tuple[Entry, bytes] | None:
-    article = read_article(file)
-    if sha and article.sha == sha:
-        return None
+    article = read_article(file, sha)
+    return remembered(article, beside) if article else None
+
+
+def remembered(article: Article, beside: Beside) -> tuple[Entry, bytes]:
+    """What is remembered of a page, and its body with the portion behind it."""
     problems = tuple((p.line, p.what, p.remedy, p.severity) for p in article.problems)
     if article.reading is None:
-        return Entry(file.stem, "", article.sha, (), "", problems, "", 0, 0, None, "null"), b""
+        return Entry(article.stem, "", article.sha, (), "", problems, "", 0, 0, None, "null"), b""
     face, body = pages.pack(article.reading)
     paired, beads = site.laid(article.reading) if beside.pairs else (None, ())
     portion = site.portion(article.reading, beads).encode("utf-8", "surrogatepass") if beside.portions else b""
     size = len(portion) if beside.portions else None
     # Who claims nothing is compared with others only when a clipping comes in; then its text is looked at.
     drawn = sketch(article.reading) if article.reading.claims else ()
-    return Entry(file.stem, "", article.sha, drawn, paired, problems, "", 0, 0, size, face), body.encode(
+    return Entry(article.stem, "", article.sha, drawn, paired, problems, "", 0, 0, size, face), body.encode(
         "utf-8", "surrogatepass"
     ) + portion

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import Project
 
+import site_builder
 from site_builder import readings, store
 from site_builder.clippings import Article, read_article
 from site_builder.forks import Forks
@@ -37,7 +38,7 @@ def settle(files: list[Path]) -> None:
 
 
 def plainly(files: list[Path]) -> list[Article]:
-    return [read_article(file) for file in files]
+    return [article for file in files if (article := read_article(file))]
 
 
 def told(articles: list[Article]) -> list[object]:
@@ -144,3 +145,15 @@ def test_of_many_pages_one_that_was_edited_is_remembered_below_the_others(projec
     files[0].unlink()
     assert told(read(project)) == told(plainly(files[1:]))
     assert len(cache.read_bytes().splitlines()) == len(files)  # the first line names the program
+
+
+def test_a_page_is_read_once_where_its_clipping_is(seed_project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = list[str]()
+    load = site_builder.pages.load
+    monkeypatch.setattr(site_builder.pages, "load", lambda text, path: (read.append(path), load(text, path))[1])
+    first = seed_project.build()
+    assert len(read) == len(first.converted) == 5
+    assert seed_project.build().library == first.library
+    again = told(readings.Readings(seed_project.root / "content").articles(None, Watch()))
+    assert len(read) == 5
+    assert again == told(plainly(sorted((seed_project.root / "content" / "articles").glob("*.md"))))
