@@ -120,6 +120,7 @@ def read_article(file: Path, known: str = "") -> Article | None:
 
     A page that is no UTF-8 or no file is a problem, not a traceback.
     """
+    line = 0
     if not _is_text(file.name):
         what, remedy = "has a name that is not UTF-8, or holds a control character", "rename it, and its id: with it"
     else:
@@ -131,6 +132,7 @@ def read_article(file: Path, known: str = "") -> Article | None:
             if sha == known:
                 return None
         except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
             what, remedy = f"is not UTF-8 ({error.reason})", "save the page as UTF-8"
         except OSError as error:
             what, remedy = f"cannot be read ({error.strerror})", "put the page back, or take this away"
@@ -138,7 +140,7 @@ def read_article(file: Path, known: str = "") -> Article | None:
             text, warnings = _fit(file, text) if printable.may_be_unfit(data) else (text, ())
             reading, problems = pages.load(text, file.as_posix())
             return Article(file.stem, file.parent, sha, reading, (*warnings, *problems))
-    return Article(file.stem, file.parent, "", None, (Problem(shown(file), 1, what, remedy),))
+    return Article(file.stem, file.parent, "", None, (Problem(shown(file), line, what, remedy),))
 
 
 def _fit(file: Path, text: str) -> tuple[str, tuple[Problem, ...]]:

@@ -136,10 +136,12 @@ def _mapping(raw: str) -> dict[str, Any]:
         what = f"cannot read the front matter: {error.what}"
         raise FrontMatterError(error.line + 1, what, error.remedy) from error
     except ValueError as error:  # a date such as 2021-02-30 is YAML, but no date
-        line = next((n for n, row in enumerate(raw.split("\n"), 2) if _is_wrong_date(row)), 1)
-        raise FrontMatterError(
-            line, f"cannot read the date: {error}", "write a day that exists, as YYYY-MM-DD"
-        ) from error
+        line = next((n for n, row in enumerate(raw.split("\n"), 2) if _is_wrong_date(row)), 0)
+        if not line:
+            what = f"the front matter holds a value that cannot be read: {error}"
+            raise FrontMatterError(1, what, "put numbers and dates that are words into quotes") from error
+        what, remedy = f"cannot read the date: {error}", "write a day that exists, as YYYY-MM-DD"
+        raise FrontMatterError(line, what, remedy) from error
     if meta is None:
         return {}
     if not isinstance(meta, dict):
@@ -169,7 +171,7 @@ def _cut_apparatus(rest: str) -> tuple[str, dict[str, Any], int | None]:
     raw, below = (rest[start:end], rest[end + 3 :]) if end >= 0 else (rest[start:], "")
     try:
         value = json.loads(raw)
-    except json.JSONDecodeError:
+    except (json.JSONDecodeError, RecursionError):
         value = None
     return rest[: mark.start()] + "\n\n" + below, value if isinstance(value, dict) else {}, mark.start()
 

@@ -67,9 +67,12 @@ def read(raw: str) -> dict[str, Any]:
     """
     if " \n" in raw:  # at the end of a line that goes on, blanks do not count
         raise NotPlainError
-    rest = [_parsed(line) for line in _whole_lines(raw)]
-    rest.reverse()
-    found = _mapping(rest, 0)
+    try:
+        rest = [_parsed(line) for line in _whole_lines(raw)]
+        rest.reverse()
+        found = _mapping(rest, 0)
+    except RecursionError as error:
+        raise NotPlainError from error
     if rest:
         raise NotPlainError
     return found

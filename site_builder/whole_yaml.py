@@ -19,6 +19,7 @@ _CLEAR: Any = yaml.SafeLoader
 """Ten times slower than the loader in C, but it says more clearly what is wrong."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", _CLEAR)
 _TEXT, _LIST, _MAPPING, _MERGE = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map", "merge"))
+_DEEP = 50
 _RESOLVER: Any = yaml.resolver.Resolver()
 _DOUBTFUL = frozenset(_RESOLVER.yaml_implicit_resolvers)
 """With which characters a bare word begins that may be more than a text: ``no``, ``12``, ``~``."""
@@ -75,6 +76,20 @@ def _nodes(node: yaml.Node | None, seen: set[int]) -> Iterator[yaml.Node]:
         for part in node.value:
             for one in part if isinstance(part, tuple) else (part,):
                 yield from _nodes(one, seen)
+
+
+def _hold_shallow(text: str) -> None:
+    """What stands in each other a hundred thousand times ends the process: the loader in C has no bottom."""
+    if sum(map(text.count, ("[", "{", "- ", "? ", ": "))) < _DEEP:
+        return
+    depth, line = 0, 0
+    with contextlib.suppress(yaml.YAMLError):  # is told when it is read
+        for event in yaml.parse(text, Loader=_LOADER):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            line = event.start_mark.line + 1 if event.start_mark else line
+            if depth > _DEEP:
+                what = f"lists and mappings stand in each other more than {_DEEP} deep"
+                raise NotYamlError(line, what, "close the brackets before")
 
 
 def _impossible(line: int, sign: str) -> NotYamlError:
@@ -134,6 +149,7 @@ def read(text: str | bytes, lines: bool = False) -> Any:
     """
     if isinstance(text, bytes):
         return yaml.load(text, Loader=_OWN)
+    _hold_shallow(text)
     with contextlib.suppress(yaml.YAMLError):
         return yaml.load(text, Loader=_lined(_STRICT) if lines else _STRICT)
     return _read(text, _strict(_lined(_CLEAR) if lines else _CLEAR))
@@ -141,6 +157,7 @@ def read(text: str | bytes, lines: bool = False) -> Any:
 
 def read_quickly(text: str) -> Any:
     """As :func:`read`, with less to say of mistakes."""
+    _hold_shallow(text)
     # An alias would be read again at each place, and may hold itself: & is left to the loader that knows them.
     return _read(text, _STRICT if "&" in text else _Loader)
 

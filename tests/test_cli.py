@@ -79,6 +79,28 @@ def test_a_dead_link_that_a_person_wrote_is_named_where_it_was_written(seed_proj
     ]
 
 
+def test_a_site_without_a_day_links_to_no_feed(project: Project, capsys) -> None:  # type: ignore[no-untyped-def]
+    content = project.root / "content"
+    (content / "site.yaml").write_text("base_url: https://example.org/x\n", "utf-8")
+    (content / "articles").mkdir()
+    link = "x" * 5000
+    (content / "articles" / "by-hand.md").write_text(f"---\ntitle: T\n---\n\nSee [a]({link}).\n", "utf-8")
+    assert run(project, "build") == 0
+    capsys.readouterr()
+    assert run(project, "check") == 1
+    told = capsys.readouterr().err.splitlines()
+    assert "by-hand.md:5: the link 'xxx' leads to no file" in told[0].replace(link, "xxx")
+    assert len(told) == 1
+
+
+def test_a_page_in_another_encoding_is_named_with_its_line(project: Project, capsys) -> None:  # type: ignore[no-untyped-def]
+    (project.root / "content" / "articles").mkdir()
+    page = "---\ntitle: Talks\n---\n\n两位部长\n".encode("gb18030")
+    (project.root / "content" / "articles" / "by-hand.md").write_bytes(page)
+    assert run(project, "build") == 1
+    assert "by-hand.md:5: is not UTF-8" in capsys.readouterr().err
+
+
 def test_a_wrong_command_line_is_2(seed_project: Project) -> None:
     with pytest.raises(SystemExit) as stopped:
         run(seed_project, "bulid")

@@ -16,7 +16,7 @@ from site_builder.records import dataclass
 
 _DATE = patterns.compile(r"(?:(\d{4})|-)(?:-(\d\d)(?:-(\d\d))?)?")
 _CODE = patterns.compile(r"[A-Z]{2}")
-_TAG = patterns.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+TAG = patterns.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _NORWAY = "YAML reads the bare word NO as false", "write 'NO' in quotes for Norway, 'no' for Norwegian"
 
 
@@ -71,14 +71,14 @@ class Fields:
     def tag(self, meta: Mapping[str, Any], default: Callable[[], str], *keys: str | int) -> str:
         """A BCP 47 language tag; what ``default`` gives where there is none."""
         found = self.word(meta, *keys) or default()
-        if not _TAG.fullmatch(found):
+        if not TAG.fullmatch(found):
             self.wrong(f"{found!r} is not a language tag", "write for example en, ru, zh-Hans or zh-Hant", *keys)
         return found
 
     def tags(self, meta: Mapping[str, Any], *keys: str | int) -> tuple[str, ...]:
         """A list of BCP 47 language tags."""
         for found in (tags := self.words(meta, *keys)):
-            if not _TAG.fullmatch(found):
+            if not TAG.fullmatch(found):
                 self.wrong(f"{found!r} is not a language tag", "write for example en, ru, zh-Hans or zh-Hant", *keys)
         return tags
 
@@ -106,7 +106,7 @@ class Fields:
         for code in (found := self.words(meta, *keys)):
             if not _CODE.fullmatch(code):
                 self.wrong(f"{code!r} is not a country code", "write two capital letters, for example RU", *keys)
-        return tuple(c for c in found if _CODE.fullmatch(c))
+        return tuple(dict.fromkeys([c for c in found if _CODE.fullmatch(c)]))
 
     def date(self, value: Any, *keys: str | int) -> PartialDate | None:
         if value is None:
@@ -183,6 +183,8 @@ def _set(names: tuple[str, ...]) -> frozenset[str]:
 
 
 def _exists(date: PartialDate) -> bool:
+    if date.year == 0 or date == PartialDate(None, None, None):
+        return False
     try:
         dt.date(date.year or 2000, date.month or 1, date.day or 1)
     except ValueError:

@@ -27,7 +27,7 @@ from site_builder.model import (
     Text,
 )
 from site_builder.pages.apparatus import is_whole
-from site_builder.pages.fields import Fields
+from site_builder.pages.fields import TAG, Fields
 from site_builder.pages.packed import folded
 from site_builder.pages.rows import bare_rows
 from site_builder.pages.write import KEY_OF_FACT, claim_halves, claim_key, claim_meta, list_keys
@@ -102,13 +102,7 @@ def _reading(reader: Fields, parts: frontmatter.Parts) -> Reading:
         "corrected": (),
     }
     standfirst = reader.paragraphs(meta["standfirst"], langs, "standfirst") if meta.get("standfirst") else []
-    captions = [
-        [
-            reader.paragraphs(entry.get("text") or [], langs, "captions", n, "text"),
-            reader.word(entry, "captions", n, "credit"),
-        ]
-        for n, entry in reader.dicts(meta, "captions")
-    ]
+    captions = [_caption(reader, n, entry, langs) for n, entry in reader.dicts(meta, "captions")]
     body = standfirst, rows, captions, [entry for entry in app.get("ledger", ()) if entry[3] in ROLES]
     reading = folded(face.values(), body)
     if known := dict(app.get("lists", ())):
@@ -116,6 +110,12 @@ def _reading(reader: Fields, parts: frontmatter.Parts) -> Reading:
         corrected = tuple(name for name, key in known.items() if key is None or keys.get(name, key) != key)
         return folded((face | {"corrected": corrected}).values(), body) if corrected else reading
     return reading
+
+
+def _caption(reader: Fields, n: int, entry: Mapping[str, Any], langs: tuple[str, ...]) -> list[Any]:
+    if not (text := entry.get("text")):
+        reader.wrong("a caption without words", "write text: …, or take the entry out", "captions", n)
+    return [reader.paragraphs(text or [], langs, "captions", n, "text"), reader.word(entry, "captions", n, "credit")]
 
 
 def _words(meta: Mapping[str, Any], name: str) -> tuple[str, ...]:
@@ -166,13 +166,17 @@ def _mapping(reader: Fields, meta: Mapping[str, Any], name: str) -> Mapping[str,
 
 def _title(reader: Fields, meta: Mapping[str, Any], langs: tuple[str, ...]) -> Text:
     titles: dict[str, str] = {}
-    if main := reader.word(meta, "title"):
+    if (main := reader.word(meta, "title")) and not main.isspace():
         titles[reader.tag(meta, lambda: lang.within(main, langs, "en", heading=True), "title_lang")] = main
-    for name, value in meta.items():
-        if name.startswith("title_") and name not in ("title_lang", "title_basis") and isinstance(value, str):
-            titles["zh-Hans" if name == "title_zh" else _tag_of(name.removeprefix("title_"))] = value
+    for name in meta:
+        if name.startswith("title_") and name not in ("title_lang", "title_basis"):
+            tag = "zh-Hans" if name == "title_zh" else _tag_of(name.removeprefix("title_"))
+            if not TAG.fullmatch(tag):
+                continue  # another program's key
+            if (other := reader.word(meta, name)) and not other.isspace():
+                titles[tag] = other
     if not titles:
-        reader.wrong("the page has no title", "write title: …", "id")
+        reader.wrong("the page has no title", "write title: …", "title")
     return Text.of(titles)
 
 
@@ -204,11 +208,13 @@ def _facts(reader: Fields, meta: Mapping[str, Any], app: Mapping[str, Any]) -> I
 
 def _clock(reader: Fields, value: Any) -> str:
     """YAML 1.1 reads an unquoted 18:24:15 as seconds since midnight (sexagesimal), 18:24 as minutes."""
-    if isinstance(value, int) and 0 <= value < 24 * 60:
+    if isinstance(value, bool):
+        value = str(value).lower()
+    elif isinstance(value, int) and 0 <= value < 24 * 60:
         value = f"{value // 60:02d}:{value % 60:02d}"
     elif isinstance(value, int) and 0 <= value < 24 * 3600:
         value = f"{value // 3600:02d}:{value // 60 % 60:02d}:{value % 60:02d}"
-    if re.fullmatch(r"\d{1,2}:\d\d(:\d\d)?", str(value)):
+    if re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?", str(value), re.ASCII):
         return str(value)
     reader.wrong(f'cannot read the time "{value}"', "write '18:24' in quotes", "time")
     return ""

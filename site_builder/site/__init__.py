@@ -68,7 +68,7 @@ def plan(
     shelf = gather(
         library,
         config,
-        _site(config, pages, exported, Assets(assets)),
+        _site(config, pages, exported, Assets(assets), bool(feed.dated(library, config))),
         frozenset(page.path for page in exported),
         beads,
         texts,
@@ -125,7 +125,7 @@ def _together(pages: list[Page], ids: Iterable[str]) -> list[Page]:
     return sorted(pages, key=lambda page: place[page.path])
 
 
-def _site(config: Config, pages: tuple[HandPage, ...], exported: tuple[Page, ...], assets: Assets) -> Site:
+def _site(config: Config, pages: tuple[HandPage, ...], exported: tuple[Page, ...], assets: Assets, fed: bool) -> Site:
     """What every page says of the site: the switch has one choice for each language, and both."""
     left, right = config.languages
     return Site(
@@ -141,7 +141,7 @@ def _site(config: Config, pages: tuple[HandPage, ...], exported: tuple[Page, ...
         pages=tuple(
             Link(named(title, config.languages), f"{name}.html") for name, title in handmade.titles(pages).items()
         ),
-        feed=bool(config.base_url),
+        feed=fed,
         policy=handmade.policy(pages),
         style=assets.path(STYLE),
         script=assets.path(SCRIPT),

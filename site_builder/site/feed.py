@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
 
-from site_builder.model import Page, Reading
+from site_builder.config import Config
+from site_builder.model import Library, Page, Reading
 from site_builder.records import dataclass
 from site_builder.site import routes
 from site_builder.site.opening import opening
@@ -39,11 +40,16 @@ class FeedView:
     entries: tuple[Entry, ...]
 
 
+def dated(library: Library, config: Config) -> tuple[Reading, ...]:
+    """The reports that a feed names: none where the site has no address, or no report has a day."""
+    latest = (r for r in library.readings if calendar_day(parse(r.value("published"))))
+    return tuple(islice(latest, _LATEST)) if config.base_url else ()
+
+
 def plan(shelf: Shelf) -> Iterator[Page]:
-    """``feed.xml``, where the site has an address and a report has a day."""
-    dated = tuple(islice((r for r in shelf.library.readings if calendar_day(parse(r.value("published")))), _LATEST))
-    if shelf.config.base_url and dated:
-        yield Page("feed.xml", "xml/feed.xml", make=partial(view, shelf, dated), texts=shelf.marks(r.id for r in dated))
+    """``feed.xml``, where there is something to name in it."""
+    if found := dated(shelf.library, shelf.config):
+        yield Page("feed.xml", "xml/feed.xml", make=partial(view, shelf, found), texts=shelf.marks(r.id for r in found))
 
 
 def view(shelf: Shelf, dated: Sequence[Reading]) -> FeedView:

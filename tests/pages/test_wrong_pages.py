@@ -32,6 +32,24 @@ ERRORS = {
     "a language with blanks": ("languages: [en]", "languages: ['in English']", "languages:", "en, ru, zh-Hans"),
     "a title that is a list": ("\ntitle: ", "\ntitle: [a, b] # ", "title:", "title: followed by words"),
     "an outlet that is a mapping": ("\noutlet: China Daily", "\noutlet: {a: b}", "outlet:", "followed by words"),
+    "a clock that does not exist": ("\ntime: ", "\ntime: '25:99' # ", "time:", "'18:24' in quotes"),
+    "a time that is true": ("\ntime: ", "\ntime: true # ", "time:", "'18:24' in quotes"),
+    "the year 0": ("\ndate: 2021-07-29", "\ndate: '0000-01-01'", "date:", "2026-03 if only the month"),
+    "a title of blanks": ("\ntitle: ", "\ntitle: '  ' # ", "title:", "write title: …"),
+    "a Chinese title that is a list": (
+        "\ntitle_basis: ",
+        "\ntitle_zh: [a]\ntitle_basis: ",
+        "title_zh:",
+        "followed by words",
+    ),
+    "a caption without words": ("\n- text:\n", "\n- texts:\n", "- texts:", "write text: …"),
+    "brackets without end": (
+        "\ntitle_basis: ",
+        "\nx: " + "[" * 200_000 + "\ntitle_basis: ",
+        "x:",
+        "close the brackets",
+    ),
+    "a number without end": ("\noutlet: ", "\noutlet: " + "9" * 5000 + " # ", "", "into quotes"),
     "a time below zero": ("\ntime: ", "\ntime: -5 # ", "time:", "'18:24' in quotes"),
     "a credit that is a list": ("  credit: ", "  credit: [a, b] # ", "credit:", "followed by words"),
     "lines that are a number": ("    lines: [11]", "    lines: 11", "lines:", "lines: [11]"),
@@ -73,6 +91,26 @@ def test_a_paragraph_below_the_closing_comment_is_text_like_all_the_rest() -> No
     assert reading.rows[-1].paragraphs[0].text == "One more paragraph, written at the end of the file."
     assert reading.ledger
     assert reading.edited
+
+
+def test_a_title_is_in_a_language_and_other_keys_of_that_kind_belong_to_others() -> None:
+    reading, problems = load(changed("\ntitle_basis: ", "\ntitle_short: T\ntitle_ru: Заголовок\ntitle_basis: "))
+    assert reading is not None
+    assert problems == ()
+    assert [tag for tag, _ in reading.title.values] == ["en", "ru"]
+
+
+def test_a_country_is_listed_once() -> None:
+    reading, _ = load(changed("participants: [CN", "participants: [CN, CN"))
+    assert reading is not None
+    assert reading.nations.participants.count("CN") == 1
+
+
+def test_notes_that_are_nested_without_end_are_damaged_notes() -> None:
+    start = PAGE.index("<!-- site_builder:")
+    reading, problems = load(PAGE[:start] + '<!-- site_builder: x\n{"facts":' + "[" * 100_000 + "\n-->\n")
+    assert reading is not None
+    assert "damaged" in problems[0].what
 
 
 @pytest.mark.parametrize("line", ["", "<!--  site_builder: how\n"])
