@@ -164,7 +164,7 @@ def add(content: Path, files: Iterable[Path]) -> list[Path]:
     inbox = content / "inbox"
     places = {file: _place(file, inbox) for file in files}
     there = [f for f in places if f.is_file()]
-    problems = [Problem(f.as_posix(), 0, "there is no such file", "look at its name") for f in places if f not in there]
+    problems = [Problem(f.as_posix(), 0, *_no_file(f)) for f in places if f not in there]
     problems += _sorted_out(there)[1]
     remedy = "rename it, then add it"
     problems += [Problem(f.as_posix(), 0, "a hidden file is not read", remedy) for f in there if f.name[0] == "."]
@@ -176,6 +176,13 @@ def add(content: Path, files: Iterable[Path]) -> list[Path]:
         if file != to:
             shutil.copyfile(file, to)
     return list(places.values())
+
+
+def _no_file(path: Path) -> tuple[str, str]:
+    """What is wrong with a name under which no file is, and the remedy."""
+    if path.is_dir():
+        return "is a folder", f"name its files, as in {path.as_posix()}/*"
+    return "there is no such file", "look at its name"
 
 
 def _place(file: Path, inbox: Path) -> Path:

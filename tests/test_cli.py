@@ -188,6 +188,13 @@ def test_add_copies_all_or_none(project: Project, tmp_path: Path) -> None:
     assert (project.root / "content" / "inbox" / "a.txt").read_text("utf-8") == "A clipping."
 
 
+def test_add_tells_a_folder_from_a_missing_file(project: Project, tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
+    folder = tmp_path / "clippings"
+    folder.mkdir()
+    assert run(project, "add", str(folder)) == 1
+    assert f"{folder.as_posix()}: is a folder; name its files, as in {folder.as_posix()}/*" in capsys.readouterr().err
+
+
 def test_clean_removes_what_was_built_and_nothing_else(seed_project: Project) -> None:
     run(seed_project, "build")
     mine = seed_project.root / "output" / "CNAME"
