@@ -185,7 +185,8 @@ def _visible(folder: Path, entries: Iterable[os.DirEntry[str]]) -> list[Path]:
 def _no_clipping(path: Path) -> Problem | None:
     """Why something in the inbox is no clipping; None for a file, or a folder of files."""
     if not _is_text(path.as_posix()):
-        return Problem(shown(path), 0, "has a name that is not UTF-8, or holds a control character", "rename it")
+        what = "has a name that is not UTF-8, or holds a control character or a backslash"
+        return Problem(shown(path), 0, what, "rename it")
     if path.is_file():
         return None
     if path.is_symlink():
@@ -210,7 +211,12 @@ def _is_folder(path: Path) -> bool:
 
 
 def _is_text(name: str) -> bool:
-    """Whether a name can be written down: a byte that is not UTF-8 comes as half of a surrogate pair (PEP 383)."""
+    """Whether a name can be written down: a byte that is not UTF-8 comes as half of a surrogate pair (PEP 383).
+
+    A backslash would be a folder on another machine.
+    """
+    if os.sep == "/" and "\\" in name:
+        return False
     return name.isprintable() or not (printable.unfit(name) or "\n" in name or "\t" in name or "\r" in name)
 
 

@@ -32,6 +32,9 @@ Built = TypeVar("Built")
 _PATIENCE = 1.0
 """Seconds of work after which a terminal is told how far it has come."""
 
+FOLDERS = ("inbox", "articles", "pages", "gazetteer")
+"""What lies in the content beside ``site.yaml``."""
+
 _BAR = 24
 """Cells of a progress bar."""
 
@@ -57,6 +60,10 @@ def _options(args: Words) -> Options:
     if not content.is_dir():
         remedy = f"make it and put clippings into {content}/inbox, or name another with --content"
         raise ContentError([Problem(content.as_posix(), 0, "there is no such folder", remedy)])
+    wrong = [content / name for name in FOLDERS if (content / name).exists() and not (content / name).is_dir()]
+    if wrong:
+        remedy = "give the file another name"
+        raise ConfigError([Problem(f.as_posix(), 0, "is a file where a folder must stand", remedy) for f in wrong])
     _look_for(templates, args.templates == SHARED["--templates"]["default"])
     for word, folder in (("content", content), ("templates", templates)):
         here, there = folder.resolve(), output.resolve()

@@ -57,6 +57,8 @@ def load(content: Path) -> Config:
     Raises :class:`ConfigError` with every problem found: a key that does not exist, a value of the wrong shape.
     """
     path = content / "site.yaml"
+    if not path.is_file() and (path.exists() or path.is_symlink()):  # a folder, a pipe, a link to nothing
+        raise _refused(path, 0, "cannot be read (it is no file)", "make it a readable file")
     if not path.exists():
         return _config({}, str(path), "")
     text = _text(path)

@@ -21,7 +21,7 @@ from site_builder.records import dataclass
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _MARK = patterns.compile(
-    r"<!--\s*site_builder:[^\n]*\n|^\{\"(?:facts|title|rows|events|mentions|ledger|lists)\":\[", re.MULTILINE
+    r"(?<!\\)<!--\s*site_builder:[^\n]*\n|^\{\"(?:facts|title|rows|events|mentions|ledger|lists)\":\[", re.MULTILINE
 )
 """Where the apparatus begins; also where its first line was lost or changed, so that it is never taken for text."""
 _OPEN = "<!-- site_builder: how this page was read. Written by the program; not needed to edit the page.\n"

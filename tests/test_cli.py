@@ -101,6 +101,17 @@ def test_a_page_in_another_encoding_is_named_with_its_line(project: Project, cap
     assert "by-hand.md:5: is not UTF-8" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("folder", ["inbox", "articles", "pages", "gazetteer"])
+def test_a_file_named_like_a_folder_of_the_content_is_named(project: Project, folder: str, capsys) -> None:  # type: ignore[no-untyped-def]
+    place = project.root / "content" / folder
+    if place.is_dir():
+        place.rmdir()
+    place.write_text("x", "utf-8")
+    assert run(project, "build") == 1
+    assert f"content/{folder}: is a file where a folder must stand" in capsys.readouterr().err
+    assert not project.options.output.exists()
+
+
 def test_a_wrong_command_line_is_2(seed_project: Project) -> None:
     with pytest.raises(SystemExit) as stopped:
         run(seed_project, "bulid")

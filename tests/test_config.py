@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,16 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, data: bytes, what: 
 
 def test_a_folder_of_that_name_is_named(tmp_path: Path) -> None:
     (tmp_path / "site.yaml").mkdir()
+    with pytest.raises(ConfigError, match=r"site\.yaml: cannot be read"):
+        config.load(tmp_path)
+
+
+def test_a_link_to_nothing_and_a_pipe_of_that_name_are_named(tmp_path: Path) -> None:
+    (tmp_path / "site.yaml").symlink_to("nowhere.yaml")
+    with pytest.raises(ConfigError, match=r"site\.yaml: cannot be read"):
+        config.load(tmp_path)
+    (tmp_path / "site.yaml").unlink()
+    os.mkfifo(tmp_path / "site.yaml")
     with pytest.raises(ConfigError, match=r"site\.yaml: cannot be read"):
         config.load(tmp_path)
 

@@ -100,13 +100,13 @@ def test_one_in_the_settings_is_told_with_its_line(project: Project, title: str,
 
 
 def test_a_clipping_with_one_in_its_name_is_named(project: Project) -> None:
-    for name in ("a\x07b.txt", "a\nb.txt"):
+    for name in ("a\x07b.txt", "a\nb.txt", "a\\b.txt"):
         project.clip(name, CLIPPING)
     project.clip("a\u200eb\u00a0c.txt", CLIPPING)
     report = project.build()
     assert [r.sources[0].file for r in report.library.readings] == ["a\u200eb\u00a0c.txt"]
-    said = [p for p in report.problems if "holds a control character" in p.what]
-    assert {p.path.rpartition("/")[2] for p in said} == {"a\\x07b.txt'", "a\\nb.txt'"}
+    said = [p for p in report.problems if "or holds a control character" in p.what]
+    assert {p.path.rpartition("/")[2] for p in said} == {"a\\x07b.txt'", "a\\nb.txt'", "a\\\\b.txt'"}
     assert {p.severity for p in said} == {"error"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -56,13 +57,16 @@ _HAN = patterns.compile(r"[\u4e00-\u9fff]")
 def mend(n: int, raw: str, table: tuple[str, ...] = ("repair",)) -> Line:
     """Every repair that the tables know, in one pass: of two that overlap the earlier row wins."""
     fixes: list[Repair] = []
+    taken: list[tuple[int, int]] = []  # in order, none over another: the last that begins before an end ends last
     for rule in _candidates(raw, table):
         for match in rule.pattern.finditer(raw):
             start, end = match.span()
-            if any(start < f.start + len(f.before) and f.start < end for f in fixes):
+            before = bisect_left(taken, (end,))
+            if before and taken[before - 1][1] > start:
                 continue
             after = html.unescape(match[0].rstrip(";") + ";") if rule.more.get("unescape") else rule.more.get("to", "")
             if after != match[0]:
+                insort(taken, (start, end))
                 fixes.append(Repair(n, start, match[0], after, f"repair:{rule.id}"))
     if not fixes:
         return Line(n, raw, raw)

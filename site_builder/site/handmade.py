@@ -77,6 +77,9 @@ def read_hand_pages(folder: Path) -> tuple[tuple[HandPage, ...], tuple[Problem, 
     """All pages of ``content/pages/`` by name; one that cannot be read is left out and named."""
     pages, problems = list[HandPage](), list[Problem]()
     for path in sorted(folder.glob("*.md")):
+        if path.exists() and not path.is_file() and not path.is_dir():  # a pipe would be waited for
+            problems.append(Problem(path.as_posix(), 0, "is no file", "take it out"))
+            continue
         if wrong := _bad_name(path.name.partition(".")[0]):
             problems.append(Problem(path.as_posix(), 0, *wrong))
             continue

@@ -30,6 +30,11 @@ def test_repairs(raw: str, mended: str) -> None:
     assert lines.undo(mended, line.repairs) == raw
 
 
+def test_a_line_with_a_hundred_thousand_repairs_is_mended_in_no_time() -> None:
+    line = lines.mend(1, "<div>" * 50_000 + "Wei met Lim" + "&nbsp;" * 50_000)
+    assert line.text == "Wei met Lim" + "\u00a0" * 50_000
+
+
 def test_places_in_the_mended_line_are_found_in_the_raw_one() -> None:
     line = lines.mend(1, "國(guó)防部長(zhǎng)說。雙方")
     assert line.text == "國防部長說。雙方"

@@ -124,6 +124,14 @@ def test_a_damaged_first_line_of_the_comment_never_publishes_the_notes(line: str
     assert reading.rows == whole.rows
 
 
+def test_a_source_that_prints_the_mark_of_the_notes_has_words_there_and_no_notes() -> None:
+    text = f"---\ntitle: T\nid: {NAME}\n---\n\nOne.\n\n\\<!-- site_builder: x\n\nTwo.\n"
+    reading, problems = load(text)
+    assert reading is not None
+    assert problems == ()
+    assert [p.text for row in reading.rows for p in row.paragraphs] == ["One.", "\\<!-- site_builder: x", "Two."]
+
+
 @pytest.mark.parametrize("damage", ["null", "5", "[5]", "[[]]", "{}", '[["a"]]'])
 @pytest.mark.parametrize("table", ["facts", "title", "rows", "events", "mentions", "ledger", "lists"])
 def test_damaged_notes_are_dropped_with_a_word_and_the_text_stands(table: str, damage: str) -> None:
