@@ -16,6 +16,9 @@ from site_builder.records import dataclass, field, fields, partly
 Lang = str
 """A BCP 47 tag: ``zh-Hans``, ``zh-Hant``, ``en``, ``ru`` … ``und`` where nothing can be said."""
 
+DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))])
+"""Names that Windows keeps for devices: no file of the site may be called so, whatever its ending."""
+
 Role = Literal["title", "standfirst", "byline", "dateline", "caption", "credit", "body", "repeat", "chrome", "blank"]
 """What a stretch of a source is. Each line, or each span of a mixed line, has exactly one."""
 

@@ -112,6 +112,26 @@ def test_a_file_named_like_a_folder_of_the_content_is_named(project: Project, fo
     assert not project.options.output.exists()
 
 
+def test_pages_that_cannot_stand_are_left_out_and_named(project: Project, capsys) -> None:  # type: ignore[no-untyped-def]
+    folder = project.root / "content" / "pages"
+    folder.mkdir()
+    page = "---\ntitle: T\n---\n\nText.\n"
+    for name in ("about.md", "about.en.md", "About.zh-Hans.md", "con.md", "x.zh-Hans.zh.md", ".#about.md"):
+        (folder / name).write_text(page, "utf-8")
+    (folder / "list.md").write_text(page.replace("T\n", "[a]\n", 1), "utf-8")
+    (folder / "other.md").write_bytes(page.encode() + "文".encode("gb18030"))
+    assert run(project, "build") == 1
+    told = [line.split("pages/")[1].partition(";")[0] for line in capsys.readouterr().err.splitlines()]
+    assert told == [
+        "about.en.md: is the same page as About.zh-Hans.md",
+        "about.md: is the same page as About.zh-Hans.md",
+        "con.md: 'con' is a name that Windows keeps for itself",
+        "list.md:2: 'title' is not a text",
+        "other.md:6: is not UTF-8",
+        "x.zh-Hans.zh.md: 'zh-Hans.zh' is not a language tag",
+    ]
+
+
 def test_a_wrong_command_line_is_2(seed_project: Project) -> None:
     with pytest.raises(SystemExit) as stopped:
         run(seed_project, "bulid")

@@ -103,12 +103,20 @@ def _mistakes(table: str, row: Any, where: str, line: int) -> Iterator[Problem]:
             yield Problem(where, line, f"{key!r} holds something that is no text", "write name: {en: …, zh-Hans: …}")
         elif isinstance(value, list) and key in _WORDS and not all(isinstance(word, str) for word in value):
             yield Problem(where, line, f"{key!r} holds something that is no text: {value!r}", "put it into quotes")
+    for key, value in row.items():
+        names = value if isinstance(value, list) else [value] if isinstance(value, str) else []
+        if key in _NAMES and any(isinstance(name, str) and not any(map(str.isalnum, name)) for name in names):
+            yield Problem(
+                where, line, f"{key!r} holds a name without a letter: {value!r}", "write the name, or take it out"
+            )
     if table == "people" and isinstance(row.get("offices"), list):
         yield from (Problem(where, line, *wrong) for office in row["offices"] if (wrong := _bad_office(office)))
 
 
 _WORDS = {"en", "zh", "aliases", "weak", "adjectives", "side", "members", "counts_as"}
 """Lists of plain words or ids."""
+_NAMES = {"en", "zh", "aliases", "weak", "adjectives", "label"}
+"""What is looked for in texts, or shown."""
 _SHAPE = {str: "text", list: "list", dict: "table of languages", bool: "true or false"}
 
 

@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from site_builder import frontmatter, lang, patterns
 from site_builder.model import (
+    DEVICES,
     FACTS,
     ROLES,
     Basis,
@@ -144,6 +145,10 @@ def _read_id(reader: Fields, meta: Mapping[str, Any]) -> str:
     found = str(meta.get("id") or stem)
     if found == "index":
         reader.wrong("'index' is the name of the list of articles", "give the page another id and file name", "id")
+    elif found in DEVICES:
+        reader.wrong(
+            f"{found!r} is a name that Windows keeps for itself", "give the page another id and file name", "id"
+        )
     elif not _ID.fullmatch(found):
         reader.wrong(f"{found!r} cannot be an id", "use small letters a-z, digits and single hyphens", "id")
     elif found != stem:

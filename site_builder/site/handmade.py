@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from site_builder import frontmatter, patterns, printable
-from site_builder.model import Lang, Page, Text
+from site_builder.model import DEVICES, Lang, Page, Text
 from site_builder.problems import Problem
 from site_builder.records import dataclass
 from site_builder.site.shelf import Shelf, plain
@@ -20,6 +20,7 @@ from site_builder.site.wording import direction
 _RESERVED = frozenset({"index", "404", "review", "matrix", "coverage", "chronology"})
 """Pages of the site's own."""
 _NAME = patterns.compile(r"[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*")
+_LANG = patterns.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _POLICY = patterns.compile(r"#{1,6}[ \t]+names that are not states[ \t]*#*", re.IGNORECASE)
 
 
@@ -67,7 +68,11 @@ def hand_page(file: str, text: str) -> HandPage:
     parts = frontmatter.split(text)
     name, _, lang = file.removesuffix(".md").partition(".")
     lang = lang or "en"
-    titles = {lang: str(parts.meta.get("title", name)), "zh-Hans": str(parts.meta.get("title_zh", ""))}
+    for key in ("title", "title_zh"):
+        if isinstance(parts.meta.get(key), list | dict):
+            line = frontmatter.key_line(text, key)
+            raise frontmatter.FrontMatterError(line, f"{key!r} is not a text", f"write {key}: followed by words")
+    titles = {lang: str(parts.meta.get("title") or name), "zh-Hans": str(parts.meta.get("title_zh") or "")}
     if lang.startswith("zh"):
         titles = {lang: titles[lang]}
     return HandPage(name, lang, Text.of(titles), parts.body)
@@ -75,36 +80,61 @@ def hand_page(file: str, text: str) -> HandPage:
 
 def read_hand_pages(folder: Path) -> tuple[tuple[HandPage, ...], tuple[Problem, ...]]:
     """All pages of ``content/pages/`` by name; one that cannot be read is left out and named."""
-    pages, problems = list[HandPage](), list[Problem]()
-    for path in sorted(folder.glob("*.md")):
-        if path.exists() and not path.is_file() and not path.is_dir():  # a pipe would be waited for
-            problems.append(Problem(path.as_posix(), 0, "is no file", "take it out"))
+    pages, problems = dict[str, HandPage](), list[Problem]()
+    for path in sorted(path for path in folder.glob("*.md") if not path.name.startswith(".")):
+        page, found = _read(path)
+        problems += found
+        if page is None:
             continue
-        if wrong := _bad_name(path.name.partition(".")[0]):
-            problems.append(Problem(path.as_posix(), 0, *wrong))
-            continue
-        try:
-            text = path.read_text("utf-8")
-            if unfit := printable.unfit(text):
-                what = f"holds the character {unfit[1]}, which no page can show: it is left out"
-                problems.append(Problem(path.as_posix(), unfit[0], what, "take it out", "warning"))
-                text = printable.without(text)
-            pages.append(hand_page(path.name, text))
-        except frontmatter.FrontMatterError as error:
-            problems.append(Problem(path.as_posix(), error.line, error.what, error.remedy))
-        except UnicodeDecodeError:
-            problems.append(Problem(path.as_posix(), 0, "is not UTF-8", "save it as UTF-8"))
-        except OSError as error:
+        twin = next((file for file, other in pages.items() if _are_one(page, other)), None)
+        if twin:
             problems.append(
-                Problem(path.as_posix(), 0, f"cannot be read ({error.strerror})", "make it a readable file")
+                Problem(path.as_posix(), 0, f"is the same page as {twin}", "give it another name or language")
             )
-    return tuple(pages), tuple(problems)
+        else:
+            pages[path.name] = page
+    return tuple(pages.values()), tuple(problems)
 
 
-def _bad_name(name: str) -> tuple[str, str] | None:
+def _are_one(page: HandPage, other: HandPage) -> bool:
+    """Whether two files would be one page in one language, or one file on a disk that knows no capitals."""
+    alike = page.name.lower() == other.name.lower()
+    return alike and (page.lang == other.lang or page.name != other.name)
+
+
+def _read(path: Path) -> tuple[HandPage | None, list[Problem]]:
+    """The page of a file, None where it is none; and what is wrong with it."""
+    where = path.as_posix()
+    if path.exists() and not path.is_file() and not path.is_dir():  # a pipe would be waited for
+        return None, [Problem(where, 0, "is no file", "take it out")]
+    if wrong := _bad_name(*path.name.removesuffix(".md").partition(".")[::2]):
+        return None, [Problem(where, 0, *wrong)]
+    problems = list[Problem]()
+    try:
+        text = path.read_text("utf-8")
+        if unfit := printable.unfit(text):
+            what = f"holds the character {unfit[1]}, which no page can show: it is left out"
+            problems.append(Problem(where, unfit[0], what, "take it out", "warning"))
+            text = printable.without(text)
+        return hand_page(path.name, text), problems
+    except frontmatter.FrontMatterError as error:
+        wrong_page = Problem(where, error.line, error.what, error.remedy)
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        wrong_page = Problem(where, line, "is not UTF-8", "save it as UTF-8")
+    except OSError as error:
+        wrong_page = Problem(where, 0, f"cannot be read ({error.strerror})", "make it a readable file")
+    return None, [*problems, wrong_page]
+
+
+def _bad_name(name: str, lang: Lang) -> tuple[str, str] | None:
     """What is wrong with the name of a page, and the remedy."""
     if name.lower() in _RESERVED:
         return f"{name!r} is a page of the site's own", "give the file another name"
+    if name.lower() in DEVICES:
+        return f"{name!r} is a name that Windows keeps for itself", "give the file another name"
+    if lang and not _LANG.fullmatch(lang):
+        return f"{lang!r} is not a language tag", "name it for example about.zh-Hans.md"
     if not _NAME.fullmatch(name):
         return f"{name!r} cannot be the name of a page", "use a-z, 0-9, - and _ in the file's name"
     return None

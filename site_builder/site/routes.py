@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from site_builder import patterns
-from site_builder.model import Page
+from site_builder.model import DEVICES, Page
 from site_builder.problems import ContentError, Problem
 
 FOLDERS = {"country": "countries", "person": "people", "organization": "organizations"}
@@ -44,7 +44,7 @@ def entity(kind: str, id: str, page: int = 1) -> str:
 
 def is_sound_id(kind: str, id: str) -> bool:
     """Whether an entity can have a page: its id is a slug, a country's two capitals, and no page of ours has it."""
-    return bool((_CODE if kind == "country" else _WORDS).fullmatch(id)) and id != "index"
+    return bool((_CODE if kind == "country" else _WORDS).fullmatch(id)) and id not in ("index", *DEVICES)
 
 
 def index(kind: str, page: int = 1) -> str:

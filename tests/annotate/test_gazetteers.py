@@ -78,6 +78,12 @@ def test_a_key_that_stands_twice_in_a_row_or_a_file_is_named(tmp_path: Path, tex
         gazetteers.load(project(tmp_path, text))
 
 
+@pytest.mark.parametrize("name", ['" "', '""', "，", '"*"'])
+def test_a_name_without_a_letter_is_a_mistake(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ConfigError, match=r":2: 'en' holds a name without a letter"):
+        gazetteers.load(project(tmp_path, f"people:\n- {{id: ch-a, en: {name}}}\n"))
+
+
 def test_an_unknown_state_is_a_mistake(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="'XX'"):
         gazetteers.load(project(tmp_path, "people:\n- {id: a-b, en: A B, country: XX}\n"))

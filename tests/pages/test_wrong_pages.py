@@ -132,6 +132,13 @@ def test_a_source_that_prints_the_mark_of_the_notes_has_words_there_and_no_notes
     assert [p.text for row in reading.rows for p in row.paragraphs] == ["One.", "\\<!-- site_builder: x", "Two."]
 
 
+@pytest.mark.parametrize("id", ["con", "nul", "com1"])
+def test_an_id_that_windows_keeps_for_itself_is_told(id: str) -> None:
+    reading, problems = pages.load("---\ntitle: T\n---\n\nText.\n", f"content/articles/{id}.md")
+    assert reading is None
+    assert "Windows" in problems[0].what
+
+
 @pytest.mark.parametrize("damage", ["null", "5", "[5]", "[[]]", "{}", '[["a"]]'])
 @pytest.mark.parametrize("table", ["facts", "title", "rows", "events", "mentions", "ledger", "lists"])
 def test_damaged_notes_are_dropped_with_a_word_and_the_text_stands(table: str, damage: str) -> None:
