@@ -125,7 +125,9 @@ def _together(pages: list[Page], ids: Iterable[str]) -> list[Page]:
     return sorted(pages, key=lambda page: place[page.path])
 
 
-def _site(config: Config, pages: tuple[HandPage, ...], exported: tuple[Page, ...], assets: Assets, fed: bool = False) -> Site:
+def _site(
+    config: Config, pages: tuple[HandPage, ...], exported: tuple[Page, ...], assets: Assets, fed: bool = False
+) -> Site:
     """What every page says of the site: the switch has one choice for each language, and both."""
     left, right = config.languages
     return Site(
