@@ -194,7 +194,7 @@ def _serve(args: Words) -> int:
             if not args.quiet:
                 print(f"{_count(len(report.changes.written), 'file')} written in {time.monotonic() - began:.2f} s")
 
-    serve(options, args.port, rebuild)
+    serve(options, args.port, rebuild, args.verbose)
     return 0
 
 
