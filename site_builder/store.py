@@ -175,12 +175,15 @@ def _entry(line: str) -> Entry:
 
 
 def states(folder: Path, seen: str = "") -> Iterator[tuple[str, str]]:
-    """The stem of each page, and what tells that its file was edited: as it was ``seen``, if that is told, or now."""
+    """The stem of each page, and what tells that its file was edited: as it was ``seen``, if that is told, or now.
+
+    Hidden files, as editors make them beside an open page, are none.
+    """
     known = list(unchanged.files(seen, folder))
     try:
         found = known or [(file.name, unchanged.told(file)) for file in os.scandir(folder)]
     except FileNotFoundError:
         return
     for name, told in found:
-        if name.endswith(".md"):
+        if name.endswith(".md") and not name.startswith("."):
             yield name[:-3], told

@@ -120,6 +120,16 @@ def test_a_cache_that_cannot_be_written_is_no_obstacle(project: Project) -> None
     assert all(map(has_its_portion, read(project)))
 
 
+def test_what_an_editor_puts_beside_a_page_is_no_page(project: Project) -> None:
+    files = pages(project)
+    (files[0].parent / ".#page-1.md").symlink_to("somebody@somewhere.123")
+    (files[0].parent / ".page-1.md").write_text("half a page", "utf-8")
+    assert told(read(project)) == told(plainly(files))
+    report = project.build()
+    assert not report.problems
+    assert len(report.library.readings) == len(files)
+
+
 def test_a_portion_that_nobody_wanted_is_made_when_somebody_does(project: Project) -> None:
     pages(project)
     kept = readings.Readings(project.root / "content")
