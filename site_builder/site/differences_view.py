@@ -14,7 +14,7 @@ from site_builder.site.setting import columns
 from site_builder.site.shelf import Shelf
 from site_builder.site.traits import Forms
 from site_builder.site.views import Chrome, Run
-from site_builder.site.wording import count, direction, joined, language
+from site_builder.site.wording import count, direction, language
 
 _GROUPS: Mapping[str, tuple[str, str]] = {
     "name": ("Names", "名称"),
@@ -107,7 +107,7 @@ def view(shelf: Shelf, reading: Reading, langs: tuple[Lang, Lang], found: Sequen
         article=routes.article(reading.id),
         compared=f"{count(pairs, 'row')} in {language(langs[0])} and {language(langs[1])}",
         groups=tuple(_group(shelf, reading, kind, langs, found) for kind in kinds),
-        none=joined(none),
+        none=", ".join(none),
     )
 
 

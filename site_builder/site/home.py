@@ -43,6 +43,8 @@ class HomeView:
     tagline: Name
     description: tuple[Run, ...]
     calendar: tuple[CalendarRow, ...]
+    dotted: bool
+    """Whether a month of the calendar shows its events as dots, and not as a number."""
     months: tuple[str, ...]
     figures: tuple[Figure, ...]
     latest: tuple[EventLine, ...]
@@ -62,11 +64,13 @@ def plan(shelf: Shelf, about: str = "") -> Iterator[Page]:
 def view(shelf: Shelf, about: str = "") -> HomeView:
     library, config = shelf.library, shelf.config
     held = [event for event in library.events if event.status == "reported"]
+    rows = calendar(shelf)
     return HomeView(
         chrome=shelf.chrome("index.html", plain(shelf.site.title), "home", shelf.name(config.description).main.text),
         tagline=shelf.name(config.tagline),
         description=_runs(shelf, config.description),
-        calendar=calendar(shelf),
+        calendar=rows,
+        dotted=any(cell and not cell.number for row in rows for cell in row.cells),
         months=MONTHS,
         figures=_figures(shelf, len(held)),
         latest=shelf.event_lines(held[: config.latest]),

@@ -70,6 +70,9 @@ def test_the_calendar_leads_to_the_page_that_holds_the_month() -> None:
             assert isinstance(view, ChronologyView)
             assert anchor in {month.id for year in view.years for month in year.months}
     assert [cell.number if cell else 0 for cell in home.calendar[0].cells] == [20, 20] + [21] * 10
+    drawn = [cell.two + cell.many for row in home.calendar for cell in row.cells if cell]
+    assert home.dotted == (max(drawn) > 0)
+    assert 0 in drawn
 
 
 def test_a_long_country_has_several_pages_and_its_charts_on_the_first_only() -> None:
@@ -107,6 +110,7 @@ def test_background_is_not_counted() -> None:
     assert isinstance(home, HomeView)
     assert isinstance(russia, EntityView)
     assert home.figures[0].number == 5
+    assert home.dotted
     assert library.TREATY.id not in {line.href for line in home.latest}
     assert [line.href for line in russia.background] == [f"events/{library.TREATY.id}.html"]
 
