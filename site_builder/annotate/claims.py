@@ -113,7 +113,7 @@ def _of_scene(
     occasion = _occasion(scene, known)
     if state == "planned" and kind != "statement":
         yield from _announcement(scene, held, figures, known, anchor, before)
-    if kind in ENGAGED and occasion and len({a.country for a in here}) < 2:
+    if kind in ENGAGED and len({a.country for a in here}) < 2 and (occasion or _with_a_body(scene, known)):
         kind = "conference"
     if kind == "statement":
         here = list(scene.speech.speakers) or here
@@ -349,6 +349,22 @@ def _occasion(scene: Scene, known: Gazetteer) -> str | None:
         if hit.kind == "organization" and scene.outside(hit.start) and known.organizations[hit.ids[0]].kind == "forum":
             return hit.ids[0]
     return None
+
+
+def _with_a_body(scene: Scene, known: Gazetteer) -> bool:
+    """Whether the other side is a body of several states: ``China and ASEAN met``, ``中国—东盟防长会晤``."""
+    text = scene.sentence.text
+    bodies = [
+        h
+        for h in scene.sentence.hits
+        if h.kind == "organization" and scene.outside(h.start) and len(known.organizations[h.ids[0]].members) > 1
+    ]
+    states = [h for h in scene.sentence.hits if h.kind in ("country", "adjective", "char")]
+    pairs = (sorted((one, other), key=lambda h: h.start) for one in bodies for other in states)
+    return any(_BESIDE.fullmatch(text, a.end, b.start) for a, b in pairs)
+
+
+_BESIDE = patterns.compile(r"\s?(?:,|and|&|with|[-–—]|、|和|与|同|及)\s?(?:the\s)?")
 
 
 def _venue(scene: Scene, known: Gazetteer, occasion: str | None) -> tuple[str | None, str | None]:

@@ -84,6 +84,27 @@ def test_a_meeting_beside_a_forum_is_on_its_margins_and_the_host_of_the_forum_on
     assert set(found.organizations) == {"asean", "admm-plus"}
 
 
+def test_a_meeting_of_a_state_with_a_body_is_none_of_the_talks_beside_it() -> None:
+    found = read(
+        "Defense chiefs of China and the Association of Southeast Asian Nations met here on Friday. Dong Jun of China "
+        "and Mohamed Khaled Nordin of Malaysia led the session together.",
+        "The same day Dong had talks with the defense leaders of the United States and Thailand.",
+        published="2025-10-31",
+        dateline="2025-10-31",
+    )
+    told = {(c.type, c.setting, c.countries): (str(c.date), c.main) for c in found.claims}
+    assert told == {
+        ("conference", "multilateral", ("CN", "MY")): ("2025-10-31", True),
+        ("talks", "bilateral", ("CN", "US")): ("2025-10-31", False),
+        ("talks", "bilateral", ("CN", "TH")): ("2025-10-31", False),
+    }
+
+
+def test_a_body_that_is_only_named_makes_no_conference() -> None:
+    found = read("Dong Jun met Cambodian Defense Minister Tea Seiha on Friday, and spoke of ASEAN and peace.")
+    assert [(c.type, c.countries) for c in found.claims] == [("meeting", ("CN", "KH"))]
+
+
 def test_an_institution_that_reports_is_a_source_not_a_speaker() -> None:
     found = read(
         "Zhang Youxia called on General Asim Munir at the headquarters on Monday, the ministry said.",
