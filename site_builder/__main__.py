@@ -7,7 +7,6 @@ way in it looks for circles among what it imports, some dozen times, and there i
 import atexit
 import gc
 import os
-import sys
 
 
 def run() -> None:
@@ -16,8 +15,6 @@ def run() -> None:
     from site_builder.cli import main
 
     status = main()
-    sys.stdout.flush()
-    sys.stderr.flush()
     atexit._run_exitfuncs()  # what others have asked for, as multiprocessing does it in its workers
     os._exit(status)
 

@@ -14,6 +14,7 @@ from site_builder.convert import Conversion, convert
 from site_builder.links import check_links
 from site_builder.model import Library
 from site_builder.options import Options
+from site_builder.pages.new import PLACEHOLDER
 from site_builder.problems import Problem
 from site_builder.publish import altered, outdated
 from site_builder.publish.render import template_folders
@@ -45,7 +46,7 @@ def check(options: Options) -> tuple[Problem, ...]:
     settings = config.load(options.content)
     conversion = convert(options.content, beside=Beside.of(settings))
     problems = [*conversion.problems, *_moved_on(options, conversion), *_orphans(options, conversion)]
-    problems += _unsure(options, conversion)
+    problems += [*_unsure(options, conversion), *_unwritten(conversion)]
     collected = collect(options, conversion)
     problems += [*collected.problems, *_unknown(options, conversion, collected.library)]
     problems += _without_a_row(options, conversion, collected.library)
@@ -144,6 +145,16 @@ def _line_of(text: str, one: Dangling) -> int:
     word = re.compile(rf"(?<![\w-]){re.escape(one.id)}(?![\w-])")
     lines = enumerate(text.splitlines()[at - 1 :], at)
     return next((number for number, line in lines if word.search(line)), at)
+
+
+def _unwritten(conversion: Conversion) -> Iterator[Problem]:
+    """Pages begun with ``new`` in which nobody has written the article yet."""
+    for article in conversion.articles:
+        rows = article.reading.rows if article.reading and not article.sources else ()
+        if any(p.text == PLACEHOLDER for row in rows for p in row.paragraphs):
+            line = article.text.count("\n", 0, article.text.rfind(f"\n{PLACEHOLDER}") + 1) + 1
+            what = f"says {PLACEHOLDER!r} and is published so"
+            yield Problem(article.file.as_posix(), line, what, "write the article below the front matter", "warning")
 
 
 def _unsure(options: Options, conversion: Conversion) -> Iterator[Problem]:

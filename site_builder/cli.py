@@ -1,6 +1,7 @@
 """Words in, an exit status out.
 
-0 done · 1 your content needs attention · 2 wrong command line · 3 our mistake · 130 interrupted.
+0 done · 1 your content needs attention · 2 wrong command line · 3 our mistake · 130 interrupted ·
+141 nobody reads what is said.
 Nothing heavy is imported before it is known that there is something to do.
 """
 
@@ -20,12 +21,24 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the status as described at the top of this module."""
-    said = sys.argv[1:] if argv is None else argv
+    try:
+        try:
+            return _run(sys.argv[1:] if argv is None else argv)
+        finally:
+            print(end="", flush=True)
+            print(end="", flush=True, file=sys.stderr)
+    except BrokenPipeError:  # `| head` has read enough; a worker that breaks off says so in other words
+        return 141
+
+
+def _run(said: Sequence[str]) -> int:
     args = words.spelled_out(said) or parser().parse_args(said, SimpleNamespace())
     try:
         return _build(args) if args.command == "build" else _other(args)
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        raise
     except Exception as error:
         return _failed(error)
 

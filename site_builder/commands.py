@@ -234,10 +234,11 @@ def _explain(args: Words) -> int:
 def _clean(args: Words) -> int:
     from site_builder.publish import clean
 
-    removed = clean(Path(args.output), Path(args.content) / ".cache")
+    removed, problems = clean(Path(args.output), Path(args.content) / ".cache")
+    _say(problems)
     if not args.quiet:
         print(f"removed {_count(removed, 'file')}")
-    return 0
+    return _status(problems)
 
 
 _RUN: Mapping[str, Callable[[Words], int]] = {

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from contextlib import ExitStack
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from site_builder import cache, gazetteers, pages, site
+from site_builder import cache, compiled, gazetteers, pages, site
 from site_builder.clippings import SUFFIXES, Article, Converted, inbox_files, passed_over, text_digest
 from site_builder.corpus import Sketch
 from site_builder.model import Gazetteer, RawDoc, Reading
@@ -24,6 +25,7 @@ from site_builder.readings import ALL, Beside, Readings, remembered
 from site_builder.records import dataclass, replace
 from site_builder.store import Entry
 from site_builder.watch import Watch
+from site_builder.written import whole
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -32,6 +34,9 @@ _CHUNK = 32
 """Clippings that a worker takes at a time."""
 _MARK = 32
 """Hexadecimal digits of a text's mark."""
+_WEB = (".html", ".htm")
+_READERS = ("trafilatura", "htmldate", "justext", "lxml", "lxml_html_clean")
+"""What reads saved web pages, and what that needs: they may come, go and change while the clipping stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,44 +150,49 @@ def _completed(article: Article, reading: Reading, beside: Beside) -> Article:
 
 
 def write(content: Path, conversion: Conversion) -> None:
-    """Put the changed pages on disk, each at once."""
-    folder = content / "articles"
-    folder.mkdir(parents=True, exist_ok=True)
+    """Put the changed pages on disk, each at once. Raises :class:`ConfigError` for the first that cannot be written."""
+    changed = frozenset(conversion.changed)
     for article in conversion.articles:
-        if article.stem in conversion.changed:
-            part = folder / f".{article.stem}.part"
-            part.write_text(article.text, "utf-8", newline="\n")
-            part.replace(folder / f"{article.stem}.md")
+        if article.stem in changed:
+            with whole(content / "articles" / f"{article.stem}.md") as part:
+                part.write_text(article.text, "utf-8", newline="\n")
 
 
 def add(content: Path, files: Iterable[Path]) -> list[Path]:
     """Copy clippings into the inbox; all of them or, where one cannot be, none. Gives their places there.
 
     A file that is in the inbox already stays where it is. Raises :class:`ContentError` for a file that is missing,
-    that is no clipping or whose name is taken.
+    that is no clipping or whose name is taken, and where the inbox cannot be written.
     """
     inbox = content / "inbox"
     places = {file: _place(file, inbox) for file in files}
-    there = [f for f in places if f.is_file()]
-    problems = [Problem(f.as_posix(), 0, *_no_file(f)) for f in places if f not in there]
+    wrong = {file: why for file in places if (why := _no_file(file))}
+    there = [f for f in places if f not in wrong]
+    problems = [Problem(f.as_posix(), 0, *why) for f, why in wrong.items()]
     problems += _sorted_out(there)[1]
     remedy = "rename it, then add it"
     problems += [Problem(f.as_posix(), 0, "a hidden file is not read", remedy) for f in there if f.name[0] == "."]
     problems += _taken({file: places[file] for file in there})
     if problems:
         raise ContentError(problems)
-    inbox.mkdir(parents=True, exist_ok=True)
-    for file, to in places.items():
-        if file != to:
-            shutil.copyfile(file, to)
+    with ExitStack() as parts:  # each is moved to its place once all are there
+        for file, to in places.items():
+            if file != to:
+                shutil.copyfile(file, parts.enter_context(whole(to)))
     return list(places.values())
 
 
-def _no_file(path: Path) -> tuple[str, str]:
-    """What is wrong with a name under which no file is, and the remedy."""
-    if path.is_dir():
-        return "is a folder", f"name its files, as in {path.as_posix()}/*"
-    return "there is no such file", "look at its name"
+def _no_file(path: Path) -> tuple[str, str] | None:
+    """What is wrong with a name under which there is no file that can be read, and the remedy."""
+    try:
+        if path.is_dir():
+            return "is a folder", f"name its files, as in {path.as_posix()}/*"
+        if not path.is_file():
+            return "there is no such file", "look at its name"
+        path.open("rb").close()
+    except OSError as error:
+        return f"cannot be read ({error.strerror})", "look at the file's permissions"
+    return None
 
 
 def _place(file: Path, inbox: Path) -> Path:
@@ -235,7 +245,8 @@ def _remembered(store: cache.Cache, known: str, content: Path, name: str, beside
     except OSError as error:
         wrong = Problem(path.as_posix(), 0, f"cannot be read ({error.strerror})", "look at the file's permissions")
         return Converted(name, "", "", "", (wrong,))
-    key = cache.digest("convert", known, name, str(path), data)
+    readers = _readers() if path.suffix.lower() in _WEB else ""
+    key = cache.digest("convert", known, readers, name, str(path), data)
     if (told := _recalled(store, key)) is not None:
         return told
     fresh = convert_one(path, name, data, gazetteers.load(content))
@@ -245,6 +256,12 @@ def _remembered(store: cache.Cache, known: str, content: Path, name: str, beside
     if kept and store.put(_page_key(key), fresh.page):
         return replace(fresh, late=partial(_page, store, key))
     return fresh
+
+
+@lru_cache(maxsize=1)
+def _readers() -> str:
+    """Digest of those readers of web pages that there are, in the versions that they have; none is imported."""
+    return cache.digest(*map(compiled.release, _READERS))
 
 
 def _read(c: Converted, beside: Beside) -> tuple[Entry, bytes]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 from conftest import Project, digests, seeds, with_jobs
 
-from site_builder import check
+from site_builder import check, convert
 from site_builder.build import build
 from site_builder.problems import ConfigError, Problem
 from site_builder.publish import stage
@@ -44,6 +46,50 @@ def test_converting_without_the_cache_gives_the_same_pages(seed_project: Project
     shutil.rmtree(seed_project.root / "content" / ".cache")
     assert seed_project.build().converted == ()
     assert digests(seed_project.root / "content" / "articles") == before
+
+
+def test_a_reader_of_web_pages_that_comes_later_is_noticed(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clipping that could not be read for want of trafilatura is read once that is there, and again by another."""
+    project.clip("a.html", "<html><body><p>News</p></body></html>")
+    lib = tmp_path / "lib" / "trafilatura"
+    lib.mkdir(parents=True)
+    monkeypatch.syspath_prepend(str(lib.parent))
+
+    def built(release: str) -> tuple[str, ...]:
+        convert._readers.cache_clear()  # as in a new process
+        sys.modules.pop("trafilatura", None)
+        (lib / "__init__.py").write_text(release, "utf-8")
+        importlib.invalidate_caches()
+        return tuple(p.what for p in project.build().problems)
+
+    with monkeypatch.context() as without:
+        without.setitem(sys.modules, "trafilatura", None)
+        convert._readers.cache_clear()
+        assert "trafilatura" in project.build().problems[0].what
+    code = "class bare_extraction:\n    def __init__(self, *_, **__): self.text = {text!r}\n"
+    assert built(code.format(text="Ministers met in Beijing on Monday, 3 June 2024, and spoke.")) == ()
+    assert "and spoke." in project.articles()[0].read_text("utf-8")
+    assert built(code.format(text="Ministers met in Beijing on Monday, 3 June 2024, and spoke for long.")) == ()
+    assert "for long." in project.articles()[0].read_text("utf-8")
+    sys.modules.pop("trafilatura", None)
+    convert._readers.cache_clear()
+
+
+def test_readers_of_web_pages_are_looked_for_only_where_there_is_a_web_page(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("site_builder.compiled.release", lambda name: asked.append(name) or b"")
+    convert._readers.cache_clear()
+    project.clip("a.txt", "Ministers met in Beijing on Monday, 3 June 2024, and spoke.")
+    assert convert.convert(project.options.content).problems == () and asked == []
+    project.clip("b.html", "<p>")
+    project.clip("c.htm", "<p>")
+    convert.convert(project.options.content)
+    assert asked == list(convert._READERS)
+    convert._readers.cache_clear()
 
 
 def test_a_second_build_writes_nothing(seed_project: Project) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import socket
+import subprocess
+import sys
 from argparse import ArgumentParser, _SubParsersAction
 from pathlib import Path
 
@@ -233,6 +236,54 @@ def test_clean_removes_what_was_built_and_nothing_else(seed_project: Project) ->
     assert run(seed_project, "clean") == 0
     assert [f.name for f in (seed_project.root / "output").rglob("*") if f.is_file()] == ["CNAME"]
     assert len(seed_project.articles()) == 5
+
+
+def test_clean_says_that_the_cache_is_still_there(seed_project: Project, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    def refused(*_: object, ignore_errors: bool = False) -> None:
+        if not ignore_errors:
+            raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("shutil.rmtree", refused)
+    assert run(seed_project, "clean") == 1
+    told = capsys.readouterr()
+    assert "content/.cache: cannot be removed (Permission denied); look at its permissions" in told.err
+    assert "removed 0 files" in told.out
+
+
+def test_a_page_in_which_nobody_has_written_is_named(project: Project, capsys) -> None:  # type: ignore[no-untyped-def]
+    run(project, "new", "Talks in Ulaanbaatar: a first report", "--date", "2024-05")
+    run(project, "build")
+    capsys.readouterr()
+    assert run(project, "check") == 0
+    page = project.articles()[0]
+    line = page.read_text("utf-8").splitlines().index("Write here.") + 1
+    assert f"{page.as_posix()}:{line}: warning: says 'Write here.'" in capsys.readouterr().err
+    page.write_text(page.read_text("utf-8").replace("Write here.", "Ministers met."), "utf-8")
+    run(project, "build")
+    capsys.readouterr()
+    assert run(project, "check") == 0
+    assert "Nothing wrong." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["explain", "003_00c9229967e213f2.txt"], ["build", "--verbose"], ["build"], ["check"], ["--help"], ["clean"]],
+)
+def test_a_reader_who_stops_is_no_mistake(seed_project: Project, words: list[str]) -> None:
+    """As in `explain FILE | head -1`: nothing is said of it. The pipe is closed before the first word."""
+    seed_project.build()
+    own = ["--content", "content", "--output", "output"] if words[0] != "--help" else []
+    end, pipe = os.pipe()
+    os.close(end)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "site_builder", *words, *own],
+            cwd=seed_project.root, stdout=pipe, stderr=subprocess.PIPE, text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""},
+        )  # fmt: skip
+    finally:
+        os.close(pipe)
+    assert (done.returncode, done.stderr) == (141, "")
 
 
 def test_every_command_is_documented_and_has_help() -> None:

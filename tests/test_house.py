@@ -13,7 +13,8 @@ PACKAGE = Path(__file__).parent.parent / "site_builder"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "problems", "options", "records", "words"),
     ("lang", "dates", "align", "frontmatter", "blocks", "markup", "pages", "tables", "gazetteers", "naming", "config",
-     "cache", "compiled", "patterns", "plain_yaml", "printable", "unchanged", "whole_yaml", "forks", "watch", "store"),
+     "cache", "compiled", "patterns", "plain_yaml", "printable", "unchanged", "whole_yaml", "forks", "watch", "store",
+     "written"),
     ("ingest", "annotate", "corpus", "site", "publish"),
     ("clippings", "readings", "owners", "convert", "collected", "build", "links"),
     ("serve", "check", "explain", "report", "verify", "cluster"),

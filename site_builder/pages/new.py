@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,16 @@ from site_builder.model import PartialDate, Text
 from site_builder.pages.fields import Fields
 from site_builder.problems import ContentError, Problem
 from site_builder.records import replace
+from site_builder.written import whole
+
+PLACEHOLDER = "Write here."
+"""Where the article is to stand; ``check`` names pages that still say it."""
 
 
 def new_page(content: Path, title: str, date: str) -> Path:
     """Write ``content/articles/<id>.md`` and give its path.
 
-    Raises :class:`ContentError` for a date that cannot be read and for an id that is taken.
+    Raises :class:`ContentError` for a date that cannot be read, an id that is taken, a folder that cannot be written.
     """
     fields, title = Fields("--date", "", []), printable.without(title)
     day: PartialDate | None = fields.date(date or None)
@@ -24,11 +29,10 @@ def new_page(content: Path, title: str, date: str) -> Path:
     problems = [replace(p, line=0) for p in fields.problems]
     if not title.strip():
         problems.append(Problem("TITLE", 0, "the title is empty", "write the article's title in quotes"))
-    if path.exists():
+    if os.path.lexists(path):
         problems.append(Problem(path.as_posix(), 0, "there is such a page already", "edit it, or choose another title"))
     if problems:
         raise ContentError(problems)
-    path.parent.mkdir(parents=True, exist_ok=True)
     key = "title_zh" if tag == "zh-Hans" else "title"
     none: dict[str, list[str]] = {"participants": [], "mentioned": []}
     meta: dict[str, Any] = {
@@ -38,5 +42,6 @@ def new_page(content: Path, title: str, date: str) -> Path:
         "outlet": None,
     }
     meta |= {"languages": [tag], "countries": none, "people": none, "organizations": [], "events": []}
-    path.write_text(frontmatter.join(meta, "Write here.", {}), "utf-8", newline="\n")
+    with whole(path) as part:
+        part.write_text(frontmatter.join(meta, PLACEHOLDER, {}), "utf-8", newline="\n")
     return path

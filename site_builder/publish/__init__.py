@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from site_builder import cache
 from site_builder.model import Page
+from site_builder.problems import Problem
 from site_builder.publish import render, stage
 from site_builder.publish.share import Drawn, Spent, Task, draw_share
 from site_builder.publish.stage import Changes
@@ -87,8 +88,11 @@ def altered(output: Path) -> tuple[str, ...]:
     )
 
 
-def clean(output: Path, cache_folder: Path) -> int:
-    """Remove what the last build wrote, and the cache; how many files of the site that were. Others stay."""
+def clean(output: Path, cache_folder: Path) -> tuple[int, tuple[Problem, ...]]:
+    """Remove what the last build wrote, and the cache; how many files of the site that were. Others stay.
+
+    A cache that cannot be removed is a problem: the next build would go on believing it.
+    """
     manifest = stage.read_manifest(output)
     with stage.told(output):
         for path in manifest:
@@ -96,7 +100,18 @@ def clean(output: Path, cache_folder: Path) -> int:
         for own in (stage.MANIFEST, stage.MOVING, stage.LOCK):
             (output / own).unlink(missing_ok=True)
     shutil.rmtree(cache_folder, ignore_errors=True)
-    return len(manifest)
+    return len(manifest), tuple(_still_there(cache_folder))
+
+
+def _still_there(folder: Path) -> Iterator[Problem]:
+    """Why a folder that was removed is there nevertheless: it is tried once more, to hear what is in the way."""
+    try:
+        shutil.rmtree(folder)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        what = f"cannot be removed ({error.strerror or error})"
+        yield Problem(folder.as_posix(), 0, what, "look at its permissions, or remove it yourself")
 
 
 def _task(output: Path, templates: tuple[Path, ...], frame: str = "", dry: bool = False) -> Task:

@@ -57,6 +57,16 @@ def test_cleaning_leaves_a_folder_that_took_the_place_of_a_page(tmp_path: Path) 
     assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
 
 
+def test_a_cache_that_cannot_be_removed_is_told(tmp_path: Path) -> None:
+    publish(lambda _: PAGES, tmp_path / "output", ())
+    (tmp_path / ".cache").symlink_to(tmp_path)  # what a link leads to is not ours to remove
+    removed, problems = clean(tmp_path / "output", tmp_path / ".cache")
+    assert removed == 2
+    assert [p.path for p in problems] == [(tmp_path / ".cache").as_posix()]
+    assert "cannot be removed (" in problems[0].what
+    assert clean(tmp_path / "output", tmp_path / "nowhere") == (0, ())
+
+
 def test_a_file_that_was_changed_by_hand_is_found(tmp_path: Path) -> None:
     publish(lambda _: PAGES, tmp_path, ())
     assert altered(tmp_path) == ()
