@@ -64,6 +64,9 @@ def _options(args: Words) -> Options:
     if wrong:
         remedy = "give the file another name"
         raise ConfigError([Problem(f.as_posix(), 0, "is a file where a folder must stand", remedy) for f in wrong])
+    shut = [f for f in (content / name for name in FOLDERS) if f.exists() and not os.access(f, os.R_OK | os.X_OK)]
+    if shut:
+        raise ConfigError([Problem(f.as_posix(), 0, "cannot be read", "look at its permissions") for f in shut])
     _look_for(templates, args.templates == SHARED["--templates"]["default"])
     for word, folder in (("content", content), ("templates", templates)):
         here, there = folder.resolve(), output.resolve()

@@ -27,10 +27,10 @@ _WIDTH = 100
 def explain(options: Options, file: Path, *, as_json: bool, colour: bool) -> str:
     """The report on a clipping, or on the clipping behind an article's page.
 
-    Raises :class:`ConfigError` where there is no such file or nothing to be read in it.
+    Raises :class:`ConfigError` where there is no such file, where it cannot be read or nothing is to be read in it.
     """
     path = clipping_of(options, file)
-    draft, problems = ingest(RawDoc(name=_name(options, path), data=path.read_bytes()))
+    draft, problems = ingest(RawDoc(name=_name(options, path), data=_bytes(path)))
     if draft is None:
         raise ConfigError(dataclasses.replace(p, path=path.as_posix()) for p in problems)
     reading, warnings = annotate(draft, gazetteers.load(options.content))
@@ -62,6 +62,15 @@ def clipping_of(options: Options, file: Path) -> Path:
             )
         return options.content / "inbox" / str(sources[0]["file"])
     return path
+
+
+def _bytes(clipping: Path) -> bytes:
+    """A clipping that a page names may have been taken away since."""
+    try:
+        return clipping.read_bytes()
+    except OSError as error:
+        remedy = "look whether it is in the inbox, and at its permissions"
+        raise ConfigError([Problem(clipping.as_posix(), 0, f"cannot be read ({error.strerror})", remedy)]) from error
 
 
 def _name(options: Options, path: Path) -> str:

@@ -204,6 +204,21 @@ def test_explain_accounts_for_every_line(seed_project: Project, capsys) -> None:
     assert report["draft"]["source"]["lines"] == 43
 
 
+def test_explain_tells_a_clipping_that_is_gone(seed_project: Project, capsys) -> None:  # type: ignore[no-untyped-def]
+    run(seed_project, "build")
+    page = next(f for f in seed_project.articles() if "003_00c9229967e213f2.txt" in f.read_text("utf-8"))
+    (seed_project.root / "content" / "inbox" / "003_00c9229967e213f2.txt").unlink()
+    assert run(seed_project, "explain", str(page)) == 1
+    assert "003_00c9229967e213f2.txt: cannot be read (No such file or directory)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_folder_that_may_not_be_read_is_named(seed_project: Project, monkeypatch, capsys, command: str) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr("os.access", lambda path, *_: path.name != "inbox")  # root may read all
+    assert run(seed_project, command) == 1
+    assert "content/inbox: cannot be read; look at its permissions" in capsys.readouterr().err
+
+
 def test_new_makes_a_page_that_builds(project: Project, capsys) -> None:  # type: ignore[no-untyped-def]
     assert run(project, "new", "Talks in Ulaanbaatar: a first report", "--date", "2024-05") == 0
     assert run(project, "build") == 0
