@@ -23,6 +23,7 @@ _OWN = (".cache", "__pycache__", ".stage", ".lock")
 """Names that change without anything having changed."""
 
 _FOLDER, _END = "folder", "\n"
+_GONE = "0 0 0 0"
 _MANY = 100_000
 """Characters in which the state of some thousand files is written: looking at them takes longer than a fork."""
 
@@ -133,7 +134,10 @@ def told(file: os.DirEntry[str]) -> str:
     try:
         s = file.stat()
     except OSError:  # a link to nothing: it may lead somewhere tomorrow, and reading it says so
-        s = file.stat(follow_symlinks=False)
+        try:
+            s = file.stat(follow_symlinks=False)
+        except OSError:  # an editor's own, which was there a moment ago
+            return _GONE
     return f"{s.st_size} {s.st_mtime_ns} {s.st_ctime_ns} {s.st_mode}"
 
 

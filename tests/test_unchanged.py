@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from site_builder import unchanged
-from site_builder.unchanged import Said, files, recall, remember, state
+from site_builder.unchanged import Said, files, recall, remember, state, told
 
 
 def test_an_edit_of_the_same_size_and_time_is_seen(tmp_path: Path) -> None:
@@ -92,6 +92,13 @@ def test_a_state_tells_what_is_in_a_folder(tmp_path: Path) -> None:
     assert found["b.md"].split()[0] == str(len("articles/b.md"))
     assert dict(files(seen, content / "articles" / "photos")).keys() == {"c.md"}
     assert dict(files(seen, tmp_path / "other")) == dict(files(seen, content / "pages")) == {}
+
+
+def test_a_file_that_goes_while_it_is_looked_at_is_no_mistake_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "a.md~").write_text("")
+    (found,) = os.scandir(tmp_path)
+    (tmp_path / "a.md~").unlink()
+    assert told(found) == "0 0 0 0"
 
 
 def test_a_build_that_finds_nothing_changed_imports_nothing_heavy() -> None:
