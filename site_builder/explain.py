@@ -11,7 +11,7 @@ from typing import Any
 from site_builder import frontmatter, gazetteers
 from site_builder.annotate import annotate
 from site_builder.ingest import ingest
-from site_builder.model import Claim, Draft, Fact, RawDoc, Reading
+from site_builder.model import Claim, Draft, Evidence, Fact, RawDoc, Reading
 from site_builder.options import Options
 from site_builder.printable import shown
 from site_builder.problems import ConfigError, Problem
@@ -95,7 +95,7 @@ def _lines(draft: Draft, colour: bool) -> str:
 
 def _facts(draft: Draft) -> str:
     rows = [f"title ({tag}): {text}" for tag, text in draft.title] or ["title: none stated; one is derived"]
-    rows += [f"    {e.rule}, line {e.line}: {e.quote}" for e in draft.title_why]
+    rows += [f"    {_where(e)}: {e.quote}" for e in draft.title_why]
     for finding in draft.findings:
         rows.append(f"{finding.name}: {_reason(finding.chosen) if finding.chosen else 'unknown'}")
         rows += [f"    not {_reason(loser)}" for loser in finding.losers]
@@ -104,8 +104,13 @@ def _facts(draft: Draft) -> str:
 
 
 def _reason(fact: Fact) -> str:
-    why = "; ".join(f"{e.rule}, line {e.line}: {e.quote!r}" for e in fact.why)
+    why = "; ".join(f"{_where(e)}: {e.quote!r}" for e in fact.why)
     return f"{fact.value} ({fact.basis}: {why})"
+
+
+def _where(e: Evidence) -> str:
+    """Rule and line; without one the rule alone, whose quote says where in a page's markup it stands."""
+    return f"{e.rule}, line {e.line}" if e.line else e.rule
 
 
 def _claims(reading: Reading) -> str:
@@ -119,7 +124,7 @@ def _claim(claim: Claim) -> list[str]:
     people = ", ".join(p.name for p in claim.participants)
     date = f"{claim.date or 'date unknown'} ({claim.date_basis}, {claim.date_rule or 'no rule'})"
     head = f"{claim.status} {claim.type}, {claim.mode}: {people} · {date} · {claim.place or 'place not stated'}"
-    return [head, *(f"    {e.rule}, line {e.line}: {e.quote}" for e in claim.why)]
+    return [head, *(f"    {_where(e)}: {e.quote}" for e in claim.why)]
 
 
 def _json(draft: Draft, reading: Reading, notes: list[Problem]) -> str:

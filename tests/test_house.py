@@ -39,6 +39,7 @@ DOORS = {
     "charset_normalizer": {"ingest"},
     "babel": {"gazetteers", "site"},
     "trafilatura": {"ingest"},
+    "lxml": {"ingest"},
     "distributed": {"cluster"},
 }
 

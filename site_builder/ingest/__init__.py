@@ -5,7 +5,8 @@ The order of work is :func:`ingest`. Nothing is deleted on the way: joined, the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from site_builder.ingest import alone, blocks, facts, lines, neighbours, pieces, reading, trim, web
@@ -29,7 +30,7 @@ def ingest(raw: RawDoc) -> tuple[Draft | None, tuple[Problem, ...]]:
     table = ("repair-md", "repair") if raw.name.lower().endswith((".md", ".markdown")) else ("repair",)
     mended = tuple(lines.mend(n, line, table) for n, line in enumerate(reading.lines(page.text), 1))
     cut = pieces.cut(mended)
-    settled = neighbours.settle(tuple(map(alone.look, cut)))
+    settled = neighbours.settle(tuple(_headed(map(alone.look, cut), page.headline)))
     done = _trim(settled, mended)
     parts = blocks.build(done)
     draft = Draft(
@@ -50,6 +51,13 @@ def _page(name: str, text: str) -> tuple[web.Page | None, tuple[Problem, ...]]:
     if not name.lower().endswith(web.SUFFIXES):
         return web.Page(text), ()
     return web.extract(name, text)
+
+
+def _headed(looked: Iterable[Piece], headline: str) -> Iterator[Piece]:
+    """The pieces, with a mark on those that are what a web page says is its headline."""
+    for piece in looked:
+        is_it = headline and not piece.role and not piece.kind and " ".join(piece.text.split()) == headline
+        yield replace(piece, kind="headline") if is_it else piece
 
 
 def _trim(settled: Sequence[Piece], mended: Sequence[Line]) -> tuple[Piece, ...]:

@@ -29,10 +29,14 @@ def heading(work: list[Piece]) -> list[Piece]:
     )
     titles, repeats = choose(work, start, body)
     out = list(work)
+    rule = "title"
     if not titles:
         titles = [i for i, p in enumerate(work) if p.rule == "heading:label-original-title"][:1]
+    if not titles:
+        titles = [i for i, p in enumerate(work[: start + 1]) if p.kind == "headline" and p.role is None][:1]
+        rule = "page-headline"
     for i in titles:
-        out[i] = out[i].as_("title", "title")
+        out[i] = out[i].as_("title", rule)
     for i in repeats:
         out[i] = out[i].as_("repeat", "title-again")
     above = [i for i in titles if i < start]

@@ -35,7 +35,8 @@ class Piece:
     role: Role | None = None
     rule: str = ""
     kind: str = ""
-    """What a furniture rule adds: ``opens``, ``crumb``, ``clock``, ``section``; ``prefix`` for the crawl's date."""
+    """What a furniture rule adds: ``opens``, ``crumb``, ``clock``, ``section``; ``prefix`` for the crawl's date;
+    ``headline`` for the line that a web page says is its headline."""
 
     def as_(self, role: Role, rule: str) -> Piece:
         return replace(self, role=role, rule=rule)

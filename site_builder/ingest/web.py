@@ -5,11 +5,12 @@ The ledger of such a document accounts for the lines that were taken out, not fo
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from importlib import import_module
 
-from site_builder.ingest.candidates import Candidate, published
-from site_builder.model import Evidence, PartialDate
+from site_builder.ingest import days, stated
+from site_builder.ingest.candidates import Candidate
+from site_builder.model import Evidence
 from site_builder.problems import Problem
 from site_builder.records import dataclass
 
@@ -22,12 +23,15 @@ class Page:
 
     text: str
     said: tuple[Candidate, ...] = ()
+    headline: str = ""
+    """What the page itself says is its headline, twice; empty where it does not."""
 
 
 def extract(name: str, markup: str) -> tuple[Page | None, tuple[Problem, ...]]:
     """The article of a page. No page, and one problem, where the extra is missing or no article is found."""
     try:
         trafilatura = import_module("trafilatura")
+        tree = stated.parse(markup)
     except ImportError as error:
         missing = getattr(error, "name", None) in (None, "trafilatura") and isinstance(error, ModuleNotFoundError)
         why = "is not installed" if missing else f"cannot be loaded ({str(error).splitlines()[0]})"
@@ -38,19 +42,21 @@ def extract(name: str, markup: str) -> tuple[Page | None, tuple[Problem, ...]]:
     if not text:
         what = "is a web page in which no article can be told from the rest"
         return None, (Problem(name, 0, what, "save the article's text as .txt"),)
-    title = str(getattr(found, "title", None) or "").strip()
+    headline = "" if tree is None else stated.headline(tree)
+    title = headline or str(getattr(found, "title", None) or "").strip()
     if title and title not in text[: len(title) + 200]:
         text = f"{title}\n\n{text}"
-    return Page(text, tuple(_said(found))), ()
+    said = (*_said(found), *(() if tree is None else stated.days(tree)))
+    return Page(text, said, headline), ()
 
 
-def _said(found: object) -> list[Candidate]:
-    """Day, author, site and address as the page's head has them; what the text says goes before."""
-    out = []
+def _said(found: object) -> Iterator[Candidate]:
+    """Author, site and address as the page's head has them; what the text says goes before.
+
+    Not the day: where the page states none, trafilatura takes one from the text.
+    """
     for key, name in (("author", "author"), ("sitename", "outlet"), ("url", "url")):
         if value := str(getattr(found, key, None) or "").strip():
-            out.append(Candidate(name, value, 10, Evidence(f"page:{key}", value)))
-    day = str(getattr(found, "date", None) or "")
-    if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", day):
-        out.append(published(PartialDate(*map(int, match.groups())), "metadata", Evidence("page:date", day)))
-    return out
+            yield Candidate(name, value, 10, Evidence(f"page:{key}", value))
+            if key == "url":
+                yield from days.in_address(value, 0)

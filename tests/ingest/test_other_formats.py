@@ -6,7 +6,9 @@ import sys
 from types import SimpleNamespace
 
 import pytest
+from conftest import Project
 
+from site_builder.explain import explain
 from site_builder.ingest import ingest
 from site_builder.model import Draft, RawDoc
 
@@ -57,22 +59,68 @@ def test_a_web_page_without_the_extra_is_named_with_the_remedy(monkeypatch: pyte
 
 
 def test_a_web_page_keeps_its_metadata_beside_what_the_text_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    head = '<head><meta property="article:published_time" content="2024-09-14T08:00:00Z"></head>'
     text = "Published: 13 Sep 2024\n\nThe ministers of China and Norland met in Beijing on Friday and agreed on drills."
     page = SimpleNamespace(
         text=text,
         title="Ministers meet in Beijing",
         author="Ann Lee",
         sitename="Example News",
-        date="2024-09-14",
+        date="2024-09-15",
         url="",
     )
     monkeypatch.setitem(sys.modules, "trafilatura", SimpleNamespace(bare_extraction=lambda *_, **__: page))
-    found = draft("clip.html", PAGE)
+    found = draft("clip.html", PAGE.replace("<body>", f"{head}<body>"))
     facts = {f.name: f for f in found.findings}
     assert found.title.as_dict() == {"en": "Ministers meet in Beijing"}
     assert facts["published"].chosen is not None and facts["published"].chosen.value == "2024-09-13"
     assert [loser.value for loser in facts["published"].losers] == ["2024-09-14"]
+    assert facts["published"].losers[0].why[0].rule == "page:meta-published"
     assert facts["author"].chosen is not None and facts["author"].chosen.why[0].rule == "page:author"
+
+
+def read(monkeypatch: pytest.MonkeyPatch, markup: str, **found: str) -> Draft:
+    """A page of which trafilatura, which takes a day out of the text where it finds no better one, finds that."""
+    page = SimpleNamespace(**{"title": "", "author": "", "sitename": "", "date": "2021-07-28", "url": "", **found})
+    monkeypatch.setitem(sys.modules, "trafilatura", SimpleNamespace(bare_extraction=lambda *_, **__: page))
+    return draft("clip.html", markup)
+
+
+EVENT = (
+    "Defense Minister Sergei Shoigu met Sherali Mirzo of Tajikistan in Moscow on July 28, 2021 and agreed to drills."
+)
+
+
+def test_the_day_of_the_event_is_not_the_day_of_a_web_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = read(monkeypatch, f"<html><body><article><p>{EVENT}</p></article></body></html>", text=EVENT)
+    facts = {f.name: f for f in found.findings}
+    assert facts["published"].chosen is None and facts["published"].losers == ()
+
+
+def test_what_stands_in_the_markup_is_explained_without_a_line(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = f'<head><meta name="pubdate" content="2021-07-29"></head><article><p>{EVENT}</p></article>'
+    read(monkeypatch, page, text=EVENT)
+    said = explain(project.options, project.clip("clip.html", page), as_json=False, colour=False)
+    assert "published: 2021-07-29 (stated: page:meta-published: 'pubdate: 2021-07-29')" in said
+    assert "line 0" not in said
+
+
+def test_the_address_of_a_web_page_says_its_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = read(monkeypatch, PAGE, text=EVENT, url="https://example.org/2021/07/29/talks.html")
+    chosen = next(f.chosen for f in found.findings if f.name == "published")
+    assert chosen is not None and (chosen.value, chosen.why[0].rule) == ("2021-07-29", "url-date")
+
+
+def test_the_headline_of_a_web_page_is_its_title_though_the_text_does_not_take_it_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = f"<head><title>Talks on drills | The Paper</title></head><h1>Talks on drills</h1><p>{EVENT}</p>"
+    found = read(monkeypatch, page, text=EVENT, title="Talks on drills")
+    assert found.title.as_dict() == {"en": "Talks on drills"}
+    assert found.title_why[0].rule == "page-headline"
+    assert not read(monkeypatch, page.replace("h1>", "div>"), text=EVENT, title="Talks on drills").title
 
 
 def test_a_web_page_without_an_article_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
