@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from site_builder import cache, compiled, gazetteers, pages, site
+from site_builder import cache, compiled, gazetteers, pages
 from site_builder.clippings import SUFFIXES, Article, Converted, inbox_files, passed_over, text_digest
 from site_builder.corpus import Sketch
 from site_builder.model import Gazetteer, RawDoc, Reading
@@ -118,11 +118,11 @@ def convert(
                 changed.append(stem)
             continue
         text = pages.dump(reading)
-        if known is None or known.sha != text_digest(text):
+        sha = text_digest(text)
+        if known is None or known.sha != sha:
             folder = content / "articles"
-            read, wrong = pages.load(text, str(folder / f"{stem}.md"))
-            article = Article(stem, folder, text_digest(text), read, wrong, late=partial(str, text))
-            texts[stem] = _completed(article, read, beside) if read else article
+            article = Article(stem, folder, sha, *pages.load(text, str(folder / f"{stem}.md")))
+            texts[stem] = replace(kept.received(*remembered(article, beside)), late=partial(str, text))
             changed.append(stem)
     articles = tuple(followed((texts[stem] for stem in sorted(texts)), found))
     problems += [*claimed_twice(articles, content), *(p for a in articles for p in a.problems)]
@@ -135,18 +135,12 @@ def _received(found: Iterable[Converted], kept: Readings) -> tuple[list[Converte
     """The clippings with the readings of those that were read just now, and the pages of these by their stems."""
     known, fresh = list[Converted](), dict[str, Article]()
     for c in found:
-        if c.read is not None:
+        if c.read is not None and c.id not in fresh:  # of two of one name the first has it
             article = kept.received(*c.read)
-            c = replace(c, read=None, known=article.reading)
-            fresh.setdefault(c.id, replace(article, late=c.late))
-        known.append(c)
+            fresh[c.id] = replace(article, late=c.late)
+            c = replace(c, known=article.reading)
+        known.append(replace(c, read=None))
     return known, fresh
-
-
-def _completed(article: Article, reading: Reading, beside: Beside) -> Article:
-    """A page that was made just now with what is remembered of the others."""
-    paired = site.pairings(reading) if beside.pairs else None
-    return replace(article, paired=paired, face=pages.pack(reading)[0])
 
 
 def write(content: Path, conversion: Conversion) -> None:

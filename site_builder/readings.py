@@ -75,9 +75,8 @@ class Readings:
         return list(self._articles.values())
 
     def received(self, entry: Entry, body: bytes) -> Article:
-        """A page that was read before it is on disk; of two of one name the first is remembered."""
-        entry = self._store.add(entry, body)
-        self._fresh.setdefault(entry.stem, entry)
+        """A page that was read before it is on disk."""
+        self._fresh[entry.stem] = entry = self._store.add(entry, body)
         return self._article(entry)
 
     def remember(self, stems: Iterable[str]) -> None:
